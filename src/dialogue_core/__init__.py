@@ -1,0 +1,121 @@
+"""The regulation of citizen dialogue conferences (hội nghị đối thoại với Nhân dân) of Vietnam.
+
+The main path, re-exported and loaded when first used; no logic. Each name has one home:
+``dialogue_core.<name>`` for what stands in `__all__`, its module for the rest.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from dialogue_core import law
+    from dialogue_core.calendars import CALENDAR_DAYS
+    from dialogue_core.compliance import Finding, check_cascade, check_plan
+    from dialogue_core.decisions import (
+        Deadline,
+        Routing,
+        Screening,
+        facts_of,
+        route,
+        schedule,
+        screen,
+    )
+    from dialogue_core.errors import DialogueError
+    from dialogue_core.plans import Plan
+    from dialogue_core.rules import Instrument, Regulation
+    from dialogue_core.statements import UNKNOWN, Facts, Part, Statement
+    from dialogue_core.territory import Body, Territory, Unit
+    from dialogue_core.values import Citation, Sealed, Span, Words
+    from dialogue_core.vocabulary import (
+        Competence,
+        Field,
+        Level,
+        Settler,
+        StatementKind,
+        Topic,
+        Verdict,
+    )
+
+__all__ = [
+    "CALENDAR_DAYS",
+    "UNKNOWN",
+    "Body",
+    "Citation",
+    "Competence",
+    "Deadline",
+    "DialogueError",
+    "Facts",
+    "Field",
+    "Finding",
+    "Instrument",
+    "Level",
+    "Part",
+    "Plan",
+    "Regulation",
+    "Routing",
+    "Screening",
+    "Sealed",
+    "Settler",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Territory",
+    "Topic",
+    "Unit",
+    "Verdict",
+    "Words",
+    "check_cascade",
+    "check_plan",
+    "facts_of",
+    "law",
+    "route",
+    "schedule",
+    "screen",
+]
+
+__version__ = "0.1.0"
+
+_HOMES: Final = {
+    "calendars": ("CALENDAR_DAYS",),
+    "compliance": ("Finding", "check_cascade", "check_plan"),
+    "decisions": (
+        "Deadline",
+        "Routing",
+        "Screening",
+        "facts_of",
+        "route",
+        "schedule",
+        "screen",
+    ),
+    "errors": ("DialogueError",),
+    "plans": ("Plan",),
+    "rules": ("Instrument", "Regulation"),
+    "statements": ("UNKNOWN", "Facts", "Part", "Statement"),
+    "territory": ("Body", "Territory", "Unit"),
+    "values": ("Citation", "Sealed", "Span", "Words"),
+    "vocabulary": (
+        "Competence",
+        "Field",
+        "Level",
+        "Settler",
+        "StatementKind",
+        "Topic",
+        "Verdict",
+    ),
+}
+_HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name == "law":
+        return import_module("dialogue_core.law")
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'dialogue_core' has no attribute {name!r}")
+    found: object = getattr(import_module(f"dialogue_core.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,669 @@
+"""Findings: was it lawful (đối chiếu với quy định).
+
+Answers: does a plan keep the regulation it stands under, and who has not yet planned. One engine
+judges checks that are compiled from the regulation's rules, one check a rule. A check asks some
+or every item of one aspect of the plan a question with three answers: yes, no, not told. A
+witness meets, a counter-example breaches; otherwise the finding says what is missing. The plan is
+not its own yardstick: pass the regulation, not `Regulation.under`.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import partial
+from typing import Final, final
+
+import attrs
+
+from dialogue_core.calendars import Calendar
+from dialogue_core.decisions import due_of
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.plans import Change, Exclusion, FollowUp, Frequency, Notice, Plan
+from dialogue_core.rules import Absence, Limit, Regulation, Requirement
+from dialogue_core.statements import FACTS
+from dialogue_core.territory import Territory, Unit
+from dialogue_core.values import Citation, Day, Days, Span, Times, Words, as_day, day_words
+from dialogue_core.vocabulary import (
+    Aspect,
+    ChangeKind,
+    Extent,
+    FactName,
+    FollowUpCase,
+    Lang,
+    Level,
+    Protection,
+    Question,
+    Role,
+    Term,
+    Verdict,
+)
+
+__all__ = ["Finding", "check_cascade", "check_plan"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a check found (kết quả đối chiếu)."""
+
+    check: str
+    """The id of the rule or absence that was checked."""
+    verdict: Verdict
+    """The verdict."""
+    text: Words
+    """The clause, in our words."""
+    saw: Words
+    """What was seen in the plan."""
+    cites: tuple[Citation, ...]
+    """The texts."""
+    subject: str
+    """What was judged: a plan's id, or a unit's full name in a cascade."""
+    missing: Words | None = None
+    """For *not evaluated*: what must be known first."""
+    remedy: Words | None = None
+    """For *breached* and *pending*: the nearest remedy."""
+    due: Span | None = None
+    """For *pending*: the last day, or the span it will lie in."""
+
+    def words(self, lang: Lang) -> str:
+        """Return the finding in one line."""
+        cites = "; ".join(c.words(lang) for c in self.cites)
+        parts = [self.verdict.label(lang), self.saw.label(lang)]
+        parts += [w.label(lang) for w in (self.missing, self.remedy) if w is not None]
+        return f"{cites}: {' | '.join(parts)}"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Asked:
+    """Who asks about what, and when."""
+
+    plan: Plan
+    calendar: Calendar
+    on: Day
+
+
+class _Quantifier(Enum):
+    SOME = "some"
+    EVERY = "every"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Check:
+    """One question about one aspect of a plan, put to some or to every item."""
+
+    suffix: str = ""
+    """Tells checks of one rule apart: conjunctions are separate checks."""
+    quantifier: _Quantifier
+    aspect: Aspect
+    items: Callable[[Plan], tuple[bool | None, ...]]
+    """For each item of the aspect: yes, no, or not told."""
+    applies: Callable[[Plan], bool] = lambda _: True
+    """Whether the plan does what the rule speaks about, as holding conferences by clusters."""
+    demand: Words
+    """What the rule demands, as the remedy says it."""
+
+
+# --- what a plan tells --------------------------------------------------------------------------
+
+
+def _conferences(wanted: int, plan: Plan) -> tuple[bool | None, ...]:
+    """Tell whether some year has enough conferences; other plans of the year may add to it."""
+    stated = tuple(f.at_least.count >= wanted for f in plan.of(Frequency))
+    if not plan.occasions or any(c.kind in _GIVEN_UP for c in plan.of(Change)):
+        return stated
+    years: dict[int | None, int] = {}
+    for occasion in plan.occasions:
+        span = occasion.when.span if occasion.when else None
+        year = span.since.year if span else None
+        if occasion.cluster is None or year not in years:  # clusters are one conference together
+            years[year] = years.get(year, 0) + 1
+    return (*stated, max(years.values()) >= wanted or None)
+
+
+_GIVEN_UP: Final = (ChangeKind.CANCELLED, ChangeKind.POSTPONED)
+
+
+def _leads(wanted: Days, plan: Plan) -> tuple[bool | None, ...]:
+    days = [o.when.day if o.when else None for o in plan.occasions]
+    held = days[0] if len(days) == 1 else None
+    return tuple(_in_time(notice, held, wanted) for notice in plan.of(Notice))
+
+
+def _in_time(notice: Notice, held: Day | None, wanted: Days) -> bool | None:
+    given = notice.on.day if notice.on is not None else None
+    told: list[bool] = []
+    if isinstance(notice.lead, Days):
+        told.append(notice.lead >= wanted)
+    if held is not None and given is not None:
+        told.append(given.add(days=wanted.count) <= held)
+    return all(told) if told else None
+
+
+def _noticed(channel: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(channel in n.channels if n.channels else None for n in plan.of(Notice))
+
+
+def _notice_tells(item: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(item in n.contents if n.contents else None for n in plan.of(Notice))
+
+
+def _organs_in_chair(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(
+        _some([organ in c.sits_for if c.sits_for else None for c in occasion.chairs])
+        for occasion in plan.occasions
+    )
+
+
+def _guests(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(
+        _some([organ in a.organs if a.organs else None for a in occasion.audience])
+        for occasion in plan.occasions
+    )
+
+
+def _some(told: list[bool | None]) -> bool | None:
+    if True in told:
+        return True
+    return False if told and None not in told else None
+
+
+def _partners(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
+    bodies = [
+        body
+        for task in plan.assignments
+        if task.role is not Role.MONITOR
+        for body in (task.body, *task.partners)
+    ]
+    told = tuple(None if b.organ is None else b.organ is organ for b in bodies)
+    return (True, *told) if plan.organiser.organ is organ else told
+
+
+def _watchers(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(
+        None if task.body.organ is None else task.body.organ is organ
+        for task in plan.assignments
+        if task.role is Role.MONITOR
+    )
+
+
+def _published(channel: Term, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(
+        channel in f.channels if f.channels else None for f in _of_case(plan, FollowUpCase.PUBLISH)
+    )
+
+
+def _within(case: FollowUpCase, wanted: Days, plan: Plan) -> tuple[bool | None, ...]:
+    return tuple(
+        f.within <= wanted if isinstance(f.within, Days) else None for f in _of_case(plan, case)
+    )
+
+
+def _of_case(plan: Plan, case: FollowUpCase) -> tuple[FollowUp, ...]:
+    return tuple(f for f in plan.of(FollowUp) if f.case is case)
+
+
+def _forms(options: tuple[Term, ...], plan: Plan, *, clusters: bool) -> tuple[bool | None, ...]:
+    return tuple(
+        None if o.form is None else o.form in options
+        for o in plan.occasions
+        if o.cluster is not None or not clusters
+    )
+
+
+def _uses_clusters(plan: Plan) -> bool:
+    return plan.extent is Extent.PART or any(o.cluster is not None for o in plan.occasions)
+
+
+# --- from rules to checks -----------------------------------------------------------------------
+
+
+def _checks(rule: Requirement) -> tuple[_Check, ...]:
+    """Compile a rule; none if no plan can tell and only the record of a conference shows it."""
+    if rule.all_of and rule.question in _EACH:
+        return tuple(_each(rule, term) for term in rule.all_of)
+    if rule.one_of and rule.question in (Question.FORM, Question.CLUSTERS):
+        return (_form(rule),)
+    if isinstance(rule.at_least, Times) and rule.question is Question.FREQUENCY:
+        return (_frequency(rule.at_least),)
+    if isinstance(rule.at_least, Days) and rule.question is Question.NOTICE_LEAD:
+        return (_notice_lead(rule.at_least),)
+    case = _CASE_OF_QUESTION.get(rule.question)
+    if isinstance(rule.at_most, Days) and case is not None:
+        return (_follow_up(case, rule.at_most),)
+    return ()
+
+
+_EACH: Final = {
+    Question.CHAIRS: (
+        _Quantifier.EVERY,
+        Aspect.CHAIR,
+        _organs_in_chair,
+        Words("Đồng chủ trì phải có", "In the chair:"),
+    ),
+    Question.INVITEES: (
+        _Quantifier.EVERY,
+        Aspect.AUDIENCE,
+        _guests,
+        Words("Mời đại diện", "Invite:"),
+    ),
+    Question.PARTNER: (
+        _Quantifier.SOME,
+        Aspect.ASSIGNMENT,
+        _partners,
+        Words("Phối hợp tổ chức với", "Organise it with:"),
+    ),
+    Question.MONITORING: (
+        _Quantifier.SOME,
+        Aspect.ASSIGNMENT,
+        _watchers,
+        Words("Giao giám sát cho", "Monitoring by:"),
+    ),
+    Question.NOTICE_CHANNEL: (
+        _Quantifier.SOME,
+        Aspect.NOTICE,
+        _noticed,
+        Words("Thông báo qua", "Give notice through:"),
+    ),
+    Question.NOTICE_CONTENT: (
+        _Quantifier.SOME,
+        Aspect.NOTICE,
+        _notice_tells,
+        Words("Thông báo phải nêu", "The notice must tell:"),
+    ),
+    Question.RESULT_CHANNELS: (
+        _Quantifier.SOME,
+        Aspect.FOLLOW_UP,
+        _published,
+        Words("Công khai kết quả qua", "Publish the result through:"),
+    ),
+}
+"""For each question whose rules demand several things: one check a thing."""
+
+_CASE_OF_QUESTION: Final = {
+    Question.RESULT_WITHIN: FollowUpCase.PUBLISH,
+    Question.CONCLUSION_WITHIN: FollowUpCase.CONCLUSION,
+    Question.ANSWER_WITHIN: FollowUpCase.ANSWER,
+}
+
+
+def _each(rule: Requirement, term: Term) -> _Check:
+    quantifier, aspect, read, demand = _EACH[rule.question]
+    return _Check(
+        suffix=term.value if len(rule.all_of) > 1 else "",
+        quantifier=quantifier,
+        aspect=aspect,
+        items=partial(read, term),
+        demand=Words(f"{demand.vi} {term.vi}.", f"{demand.en} {term.en}."),
+    )
+
+
+def _form(rule: Requirement) -> _Check:
+    clusters = rule.question is Question.CLUSTERS
+    options = rule.one_of
+    return _Check(
+        quantifier=_Quantifier.EVERY,
+        aspect=Aspect.FORM,
+        items=partial(_forms, options, clusters=clusters),
+        applies=_uses_clusters if clusters else lambda _: True,
+        demand=Words(
+            f"Chọn một hình thức: {', '.join(t.vi for t in options)}.",
+            f"Choose a form among: {', '.join(t.en for t in options)}.",
+        ),
+    )
+
+
+def _frequency(wanted: Times) -> _Check:
+    return _Check(
+        quantifier=_Quantifier.SOME,
+        aspect=Aspect.TIME,
+        items=partial(_conferences, wanted.count),
+        demand=Words(
+            f"Lên lịch ít nhất {wanted.words('vi')}.", f"Plan at least {wanted.words('en')}."
+        ),
+    )
+
+
+def _notice_lead(wanted: Days) -> _Check:
+    return _Check(
+        quantifier=_Quantifier.EVERY,
+        aspect=Aspect.NOTICE,
+        items=partial(_leads, wanted),
+        demand=Words(
+            f"Thông báo trước ngày họp ít nhất {wanted.words('vi')}.",
+            f"Give notice at least {wanted.words('en')} before the day.",
+        ),
+    )
+
+
+def _follow_up(case: FollowUpCase, wanted: Days) -> _Check:
+    return _Check(
+        quantifier=_Quantifier.EVERY,
+        aspect=Aspect.FOLLOW_UP,
+        items=partial(_within, case, wanted),
+        demand=Words(
+            f"Trong {wanted.words('vi')}: {case.vi}.", f"Within {wanted.words('en')}: {case.en}."
+        ),
+    )
+
+
+# --- the engine ---------------------------------------------------------------------------------
+
+
+def _verdict(check: _Check, plan: Plan) -> Verdict | None:
+    """Return what the items prove, or none if they prove nothing."""
+    if not check.applies(plan):
+        return Verdict.NOT_APPLICABLE
+    told = check.items(plan)
+    whole = plan.extent is Extent.WHOLE and check.aspect not in plan.unseen
+    decisive = check.quantifier is _Quantifier.SOME
+    if decisive in told:
+        return Verdict.MET if decisive else Verdict.BREACHED
+    if told and None not in told and whole:
+        return Verdict.BREACHED if decisive else Verdict.MET
+    return None
+
+
+def check_plan(
+    plan: Plan, regulation: Regulation, calendar: Calendar, *, as_of: object
+) -> tuple[Finding, ...]:
+    """Return one finding for each rule, limit and listed absence that is put to the plan.
+
+    Args:
+        plan: The plan.
+        regulation: The regulation of its place and level, without the plan's own limits.
+        calendar: How periods are counted.
+        as_of: The day of asking.
+
+    Raises:
+        InvalidValueError: The regulation is of another place or level, or was joined with a plan.
+    """
+    asked = _Asked(plan=plan, calendar=calendar, on=as_day(as_of))
+    if regulation.plan is not None or plan.place.id != regulation.place.id:
+        raise InvalidValueError(
+            f"check plan {plan.id!r} against the regulation of {plan.place.full_name} without any "
+            "plan's own limits: the plan is not its own yardstick",
+            f"đối chiếu kế hoạch {plan.id!r} với quy định của {plan.place.full_name}, chưa ghép "
+            "kế hoạch nào: kế hoạch không tự làm thước đo cho mình",
+            plan=plan.id,
+        )
+    found: list[Finding] = []
+    for rule in regulation.rules:
+        if isinstance(rule, Requirement):
+            checks = _checks(rule)
+            found.extend(_judge(rule, check, asked) for check in checks)
+            if not checks:
+                found.append(_by_record(rule, asked))
+        elif isinstance(rule, Limit):
+            found.extend(_floor(rule, plan))
+        elif isinstance(rule, Absence) and rule.question is not None:
+            found.extend(_absent(rule, rule.question, plan, regulation))
+    return tuple(found)
+
+
+_FIT: Final = {
+    Verdict.MET: Words("đúng quy định", "as ruled"),
+    Verdict.BREACHED: Words("không đúng quy định", "not as ruled"),
+    Verdict.NOT_APPLICABLE: Words("kế hoạch không làm việc này", "the plan does not do this"),
+}
+
+
+def _judge(rule: Requirement, check: _Check, asked: _Asked) -> Finding:
+    plan = asked.plan
+    verdict = _verdict(check, plan)
+    id_ = f"{rule.id}/{check.suffix}" if check.suffix else rule.id
+    aspect = check.aspect
+    if verdict is None:
+        silent = plan.known_silent(aspect)
+        saw = (
+            Words(f"{aspect.vi}: kế hoạch không nêu", f"{aspect.en}: the plan is silent")
+            if silent
+            else Words(f"{aspect.vi}: chưa đủ thông tin", f"{aspect.en}: not enough is told")
+        )
+        return _ahead_or_open(rule, id_, asked, saw=saw, demand=check.demand)
+    saw = Words(f"{aspect.vi}: {_FIT[verdict].vi}", f"{aspect.en}: {_FIT[verdict].en}")
+    doubtful = verdict is Verdict.BREACHED and not rule.confidence.carries_breach
+    return Finding(
+        check=id_,
+        verdict=Verdict.NOT_EVALUATED if doubtful else verdict,
+        text=rule.text,
+        saw=saw,
+        cites=(rule.cites,),
+        subject=plan.id,
+        missing=_doubt(rule) if doubtful else None,
+        remedy=check.demand if verdict is Verdict.BREACHED and not doubtful else None,
+    )
+
+
+def _doubt(rule: Requirement) -> Words:
+    return Words(
+        f"Quy tắc chưa xác minh ({rule.confidence.vi}): {rule.id}.",
+        f"The rule is not verified ({rule.confidence.en}): {rule.id}.",
+    )
+
+
+def _by_record(rule: Requirement, asked: _Asked) -> Finding:
+    """Return the finding of a rule that no plan can show: the record of the conference does."""
+    question = rule.question
+    saw = Words(f"{question.vi}: kế hoạch không cho biết", f"{question.en}: no plan can tell")
+    return _ahead_or_open(rule, rule.id, asked, saw=saw, demand=rule.text)
+
+
+def _ahead_or_open(
+    rule: Requirement, id_: str, asked: _Asked, *, saw: Words, demand: Words
+) -> Finding:
+    dues = [due for due in due_of(rule, asked.plan, asked.calendar) if isinstance(due, Span)]
+    lasts = [due.last for due in dues if due.last is not None]
+    if lasts and min(lasts) >= asked.on:
+        first = min(lasts)
+        return Finding(
+            check=id_,
+            verdict=Verdict.PENDING,
+            text=rule.text,
+            saw=saw,
+            cites=(rule.cites,),
+            subject=asked.plan.id,
+            due=next(due for due in dues if due.last == first),
+            remedy=Words(
+                f"{demand.vi} Hạn cuối: {day_words(first, 'vi')}.",
+                f"{demand.en} Last day: {day_words(first, 'en')}.",
+            ),
+        )
+    question = rule.question
+    return Finding(
+        check=id_,
+        verdict=Verdict.NOT_EVALUATED,
+        text=rule.text,
+        saw=saw,
+        cites=(rule.cites,),
+        subject=asked.plan.id,
+        missing=Words(
+            f"Cần hồ sơ hội nghị về: {question.vi}.",
+            f"Needed: the record of the conference on: {question.en}.",
+        ),
+    )
+
+
+def _floor(rule: Limit, plan: Plan) -> Iterable[Finding]:
+    """Judge whether the plan keeps off the floor what a rule keeps off by its kind alone."""
+    named = dict(rule.given.named)
+    kinds = named.pop(FactName.KIND, ())
+    presumed = {fact.name: fact.presumed for fact in FACTS}
+    if any(presumed[name] not in values for name, values in named.items()):
+        return
+    if not isinstance(rule.only[0], Protection) or Protection.NONE in rule.only:
+        return
+    excluded = {kind for exclusion in plan.of(Exclusion) for kind in exclusion.kinds}
+    for kind in kinds:
+        met = kind in excluded
+        yield Finding(
+            check=f"{rule.id}/{kind.value}" if len(kinds) > 1 else rule.id,
+            verdict=Verdict.MET if met else Verdict.NOT_EVALUATED,
+            text=rule.text,
+            saw=Words(f"loại trừ {kind.vi}", f"excludes {kind.en}")
+            if met
+            else Words(f"không nêu việc loại trừ {kind.vi}", f"does not exclude {kind.en}"),
+            cites=(rule.cites,),
+            subject=plan.id,
+            missing=None
+            if met
+            else Words(
+                "Quy tắc vẫn áp dụng khi sàng lọc; cần hồ sơ hội nghị.",
+                "The rule holds at screening all the same; the record is needed.",
+            ),
+        )
+
+
+def _absent(
+    rule: Absence, question: Question, plan: Plan, regulation: Regulation
+) -> Iterable[Finding]:
+    if any(r.question is question for r in regulation.of(Requirement)):
+        return
+    yield _no_rule(rule, question, plan.id)
+
+
+def _no_rule(rule: Absence, question: Question, subject: str) -> Finding:
+    return Finding(
+        check=rule.id,
+        verdict=Verdict.NOT_APPLICABLE,
+        text=rule.text,
+        saw=Words(f"{question.vi}: không có quy định", f"{question.en}: no rule"),
+        cites=(rule.cites,),
+        subject=subject,
+    )
+
+
+# --- the cascade --------------------------------------------------------------------------------
+
+
+def check_cascade(
+    plan: Plan,
+    lower: Iterable[Plan],
+    regulation_of: Callable[[Unit], Regulation],
+    territory: Territory,
+    *,
+    as_of: object,
+    complete: bool = False,
+) -> tuple[Finding, ...]:
+    """Return, for each unit below the plan's place, whether it has planned its own conference.
+
+    Args:
+        plan: The plan that obliges the units below, and its year.
+        lower: The plans of those units that are known.
+        regulation_of: The regulation of a unit, as ``lambda u: law.regulation_for(u, on=day)``.
+        territory: Where the units below are looked up.
+        as_of: The day of asking.
+        complete: Whether ``lower`` is vouched to hold every plan there is; without that, a missing
+            plan is no proof of a breach.
+
+    Raises:
+        InvalidValueError: The plan has no conference with a year.
+    """
+    asked = as_day(as_of)
+    spans = [o.when.span for o in plan.occasions if o.when is not None and o.when.span]
+    if not spans:
+        raise InvalidValueError(
+            f"plan {plan.id!r} gives no time for its conference, so its year is not known",
+            f"kế hoạch {plan.id!r} không nêu thời gian nên chưa rõ năm",
+            plan=plan.id,
+        )
+    year = Span.of_year(spans[0].since.year)
+    known = {p.id: p for p in lower}.values()
+    found: list[Finding] = []
+    for unit in _units_below(plan, territory, spans[0].since):
+        held = sum(
+            o.when is not None and o.when.span is not None and o.when.span.overlaps(year)
+            for p in known
+            if p.place.id == unit.id and not any(c.kind in _GIVEN_UP for c in p.of(Change))
+            for o in p.occasions
+        )
+        regulation = regulation_of(unit)
+        found.extend(
+            _planned(
+                rule,
+                rule.at_least,
+                unit=unit,
+                held=held,
+                year=year,
+                asked=asked,
+                complete=complete,
+            )
+            for rule in regulation.of(Requirement)
+            if rule.question is Question.FREQUENCY and isinstance(rule.at_least, Times)
+        )
+        if not any(r.question is Question.FREQUENCY for r in regulation.of(Requirement)):
+            found.extend(
+                _no_rule(rule, Question.FREQUENCY, unit.full_name)
+                for rule in regulation.of(Absence)
+                if rule.question is Question.FREQUENCY
+            )
+    return tuple(found)
+
+
+def _units_below(plan: Plan, territory: Territory, on: Day) -> tuple[Unit, ...]:
+    """Return the units of the next level below that has any on the day."""
+    below = sorted(
+        (level for level in Level if level.rank < plan.place.level.rank),
+        key=lambda level: -level.rank,
+    )
+    for level in below:
+        units = territory.within(plan.place.id, level=level, on=on)
+        if units:
+            return units
+    return ()
+
+
+def _planned(
+    rule: Requirement,
+    wanted: Times,
+    *,
+    unit: Unit,
+    held: int,
+    year: Span,
+    asked: Day,
+    complete: bool,
+) -> Finding:
+    last = year.last or year.since
+    over = asked > last
+    missing: Words | None = None
+    remedy: Words | None = None
+    if held >= wanted.count:
+        verdict = Verdict.MET
+    elif not over:
+        verdict = Verdict.PENDING
+        remedy = Words(
+            f"{unit.full_name} cần lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}.",
+            f"{unit.full_name} is to plan and hold its conference by {last}.",
+        )
+    elif complete and not rule.confidence.carries_breach:
+        verdict = Verdict.NOT_EVALUATED
+        missing = _doubt(rule)
+    elif complete:
+        verdict = Verdict.BREACHED
+        remedy = Words(
+            "Báo cáo lý do và tổ chức bù.", "Report the reason and hold the missed conference."
+        )
+    else:
+        verdict = Verdict.NOT_EVALUATED
+        missing = Words(
+            f"Cần danh sách đầy đủ kế hoạch của {unit.full_name} trong năm.",
+            f"Needed: the full list of the year's plans of {unit.full_name}.",
+        )
+    return Finding(
+        check=rule.id,
+        verdict=verdict,
+        text=rule.text,
+        saw=Words(
+            f"{unit.full_name}: {held} hội nghị trong kế hoạch đã biết",
+            f"{unit.full_name}: {held} conference(s) in the plans known",
+        ),
+        cites=(rule.cites,),
+        subject=unit.full_name,
+        missing=missing,
+        remedy=remedy,
+        due=Span.on(last) if verdict is Verdict.PENDING else None,
+    )

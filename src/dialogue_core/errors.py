@@ -1,0 +1,117 @@
+"""Every exception that the library raises on purpose.
+
+Answers: what can go wrong, and what does an error carry. Each error speaks Vietnamese and
+English (``str(error)`` is English, ``error.message("vi")`` Vietnamese) and carries its facts as
+fields, so that an application can show them in its own way. Breaches of the law are no errors:
+they are findings (see `dialogue_core.compliance`).
+"""
+
+from typing import final
+
+__all__ = [
+    "ConflictingRulesError",
+    "DialogueError",
+    "Fault",
+    "InputError",
+    "InvalidValueError",
+    "NoRuleInForceError",
+    "NoSuchLevelError",
+    "TransitionError",
+]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+class DialogueError(Exception):
+    """The base of every error raised on purpose."""
+
+    def __init__(self, en: str, vi: str, **details: object) -> None:
+        super().__init__(en)
+        self.en = en
+        """The message in English."""
+        self.vi = vi
+        """The message in Vietnamese."""
+        self.details: dict[str, object] = details
+        """The facts of the failure by name: value, day, level, rule ids and the like."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep every field when the error crosses to another process."""
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+    def message(self, lang: str = "en") -> str:
+        """Return the message in Vietnamese (``"vi"``) or English (``"en"``)."""
+        return self.vi if lang == "vi" else self.en
+
+
+def _rebuild(
+    kind: type[DialogueError], args: tuple[object, ...], fields: dict[str, object]
+) -> DialogueError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
+
+@final
+class InvalidValueError(DialogueError, ValueError):
+    """A constructor was given nonsense; the message says what to do."""
+
+
+class Fault:
+    """One fault of an input: where it is, the value seen, and why it is refused."""
+
+    __slots__ = ("path", "reason_en", "reason_vi", "value")
+
+    def __init__(self, path: str, value: object, reason_en: str, reason_vi: str) -> None:
+        self.path = path
+        """Where, as ``provisions[3].role``."""
+        self.value = value
+        """The value seen there."""
+        self.reason_en = reason_en
+        """Why it is refused and what to do, in English."""
+        self.reason_vi = reason_vi
+        """Why it is refused and what to do, in Vietnamese."""
+
+    def __repr__(self) -> str:
+        return f"Fault(path={self.path!r}, value={self.value!r}, reason={self.reason_en!r})"
+
+
+@final
+class InputError(DialogueError, ValueError):
+    """Plain data could not be read; every fault is listed, not only the first."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(
+            f"{len(faults)} fault(s) in the input: "
+            + "; ".join(f"at {f.path}: {f.value!r}: {f.reason_en}" for f in faults),
+            f"dữ liệu vào có {len(faults)} lỗi: "
+            + "; ".join(f"tại {f.path}: {f.value!r}: {f.reason_vi}" for f in faults),
+        )
+        self.faults = faults
+        """Every fault, in the order of the input."""
+
+
+class NoRuleInForceError(DialogueError, LookupError):
+    """A hole in the law data: neither a rule nor a listed absence answers the question."""
+
+
+@final
+class NoSuchLevelError(NoRuleInForceError):
+    """The level or the unit does not exist on that day; ``successors`` says who took over."""
+
+    def __init__(self, en: str, vi: str, *, successors: tuple[str, ...], **details: object) -> None:
+        super().__init__(en, vi, successors=successors, **details)
+        self.successors = successors
+        """Names of the units that took over, possibly none known."""
+
+
+@final
+class ConflictingRulesError(DialogueError):
+    """Rules that leave nothing lawful, or rows that name two bodies for one matter."""
+
+
+@final
+class TransitionError(DialogueError):
+    """An event that the state of a session does not allow."""

@@ -1,0 +1,304 @@
+"""What a citizen says (ý kiến của Nhân dân) and the facts that decide what becomes of it.
+
+Answers: what was said, in which parts, and what is recorded about each part. Facts are stored
+absolutely (who is able to settle, who made the decision complained of, who manages the accused);
+`dialogue_core.decisions.facts_of` derives what they mean for one authority. A fact that nobody
+recorded (``None``) takes its presumption where one exists; a fact in doubt (`UNKNOWN`) never does.
+"""
+
+from collections.abc import Mapping
+from typing import Final, cast, final
+
+import attrs
+
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.values import Day, Sealed, Words, as_day
+from dialogue_core.vocabulary import (
+    Capacity,
+    Competence,
+    Conduct,
+    Delivery,
+    FactName,
+    Field,
+    Matter,
+    PartyDiscipline,
+    Secrecy,
+    Settled,
+    Settler,
+    StatementKind,
+    Term,
+    Topic,
+    Unknown,
+)
+
+__all__ = ["FACTS", "UNKNOWN", "Fact", "Facts", "Given", "Part", "Statement"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+"""In doubt (chưa rõ): the fact was looked at and could not be told."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Fact:
+    """A fact on which screening depends: its values and its presumption (suy đoán)."""
+
+    name: FactName
+    """Which fact."""
+    values: tuple[Term, ...]
+    """All values it can take."""
+    presumed: Term | None = None
+    """The value taken where nobody recorded one; none where nothing may be presumed."""
+    basis: Words | None = None
+    """Why it may be presumed."""
+
+
+FACTS: Final[tuple[Fact, ...]] = (
+    Fact(name=FactName.KIND, values=tuple(StatementKind)),
+    Fact(
+        name=FactName.TOPIC,
+        values=tuple(Topic),
+        presumed=Topic.ON,
+        basis=Words(
+            "Chưa ai ghi là ngoài nội dung thì coi là trong nội dung.",
+            "What nobody marked as off topic is taken as on topic.",
+        ),
+    ),
+    Fact(name=FactName.COMPETENCE, values=tuple(Competence)),
+    Fact(
+        name=FactName.PARTY_DISCIPLINE,
+        values=tuple(PartyDiscipline),
+        presumed=PartyDiscipline.NO,
+        basis=Words(
+            "Việc do chính quyền giải quyết, trừ khi ghi rõ là kỷ luật Đảng.",
+            "A matter is the State's unless Party discipline is recorded.",
+        ),
+    ),
+    Fact(name=FactName.DELIVERY, values=tuple(Delivery)),
+    Fact(
+        name=FactName.CONDUCT,
+        values=tuple(Conduct),
+        presumed=Conduct.ORDERLY,
+        basis=Words(
+            "Người phát biểu được coi là đúng nội quy, trừ khi ghi rõ vi phạm.",
+            "A speaker is taken as orderly unless a breach is recorded.",
+        ),
+    ),
+    Fact(
+        name=FactName.CAPACITY,
+        values=tuple(Capacity),
+        presumed=Capacity.FULL,
+        basis=Words(
+            "Người phát biểu được coi là có năng lực hành vi dân sự đầy đủ.",
+            "A speaker is taken to have full civil capacity.",
+        ),
+    ),
+    Fact(
+        name=FactName.SETTLED,
+        values=tuple(Settled),
+        presumed=Settled.OPEN,
+        basis=Words(
+            "Vụ việc được coi là chưa giải quyết xong, trừ khi có văn bản chứng tỏ.",
+            "A matter is taken as open unless a document shows otherwise.",
+        ),
+    ),
+    Fact(
+        name=FactName.SECRECY,
+        values=tuple(Secrecy),
+        presumed=Secrecy.NO,
+        basis=Words(
+            "Chỉ là bí mật nhà nước khi thuộc danh mục và được xác định.",
+            "Only what is listed and determined so is a State secret.",
+        ),
+    ),
+)
+"""Every fact, in the order of the tables."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Facts:
+    """The facts about one part as one authority sees them: one value each, or `UNKNOWN`."""
+
+    kind: StatementKind | Unknown
+    """Loại ý kiến."""
+    topic: Topic | Unknown = Topic.ON
+    """Trong hay ngoài nội dung."""
+    competence: Competence | Unknown
+    """Thẩm quyền, nhìn từ cơ quan tổ chức đối thoại."""
+    party_discipline: PartyDiscipline | Unknown = PartyDiscipline.NO
+    """Kỷ luật Đảng."""
+    delivery: Delivery | Unknown
+    """Hình thức thể hiện."""
+    conduct: Conduct | Unknown = Conduct.ORDERLY
+    """Hành vi của người phát biểu."""
+    capacity: Capacity | Unknown = Capacity.FULL
+    """Năng lực hành vi dân sự."""
+    settled: Settled | Unknown = Settled.OPEN
+    """Tình trạng giải quyết."""
+    secrecy: Secrecy | Unknown = Secrecy.NO
+    """Bí mật nhà nước."""
+    presumed: tuple[FactName, ...] = attrs.field(default=(), eq=False)
+    """The facts that nobody recorded and that are presumed."""
+    unrecorded: tuple[FactName, ...] = attrs.field(default=(), eq=False)
+    """The facts that nobody recorded and that may not be presumed; they stand as `UNKNOWN`."""
+
+    def value(self, name: FactName) -> Term:
+        """Return the value of one fact."""
+        found: Term = getattr(self, name.value)
+        return found
+
+    @property
+    def values(self) -> dict[FactName, Term]:
+        """The value of every fact, in the order of the tables."""
+        return {name: self.value(name) for name in FactName}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Given:
+    """The condition of a rule: for each fact named, the values for which the rule speaks.
+
+    A fact that is not named may have any value.
+
+    >>> Given(kind=(StatementKind.COMPLAINT,)).named
+    ((<FactName.KIND: 'kind'>, (<StatementKind.COMPLAINT: 'complaint'>,)),)
+
+    Raises:
+        InvalidValueError: A fact is given something else than a tuple of its values.
+    """
+
+    kind: tuple[StatementKind, ...] = ()
+    """Loại ý kiến."""
+    topic: tuple[Topic, ...] = ()
+    """Trong hay ngoài nội dung."""
+    competence: tuple[Competence, ...] = ()
+    """Thẩm quyền."""
+    party_discipline: tuple[PartyDiscipline, ...] = ()
+    """Kỷ luật Đảng."""
+    delivery: tuple[Delivery, ...] = ()
+    """Hình thức thể hiện."""
+    conduct: tuple[Conduct, ...] = ()
+    """Hành vi."""
+    capacity: tuple[Capacity, ...] = ()
+    """Năng lực hành vi dân sự."""
+    settled: tuple[Settled, ...] = ()
+    """Tình trạng giải quyết."""
+    secrecy: tuple[Secrecy, ...] = ()
+    """Bí mật nhà nước."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no tuple of the fact's own values (a bare word would match by letters)."""
+        for fact in FACTS:
+            values: tuple[object, ...] = getattr(self, fact.name.value)
+            kind = type(fact.values[0])
+            if type(values) is not tuple or any(type(v) is not kind for v in values):
+                raise InvalidValueError(
+                    f"condition on {fact.name.value!r} must be a tuple of "
+                    f"{', '.join(v.value for v in fact.values)}; got {values!r}",
+                    f"điều kiện về {fact.name.vi!r} phải là bộ giá trị trong "
+                    f"{', '.join(v.value for v in fact.values)}; nhận được {values!r}",
+                    fact=fact.name,
+                )
+
+    @property
+    def named(self) -> tuple[tuple[FactName, tuple[Term, ...]], ...]:
+        """The facts named, each with its values, in the order of the tables."""
+        return tuple((n, values) for n in FactName if (values := getattr(self, n.value)))
+
+    def holds(self, values: Mapping[FactName, Term]) -> bool:
+        """Return whether the condition holds for facts that are all known."""
+        return all(values[name] in allowed for name, allowed in self.named)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Part:
+    """One part of a statement, with what is recorded about it (một nội dung của ý kiến).
+
+    A mixed statement is several parts, each by its own rule (42/2013/QH13 art. 25(3)). Every fact
+    is a value, `UNKNOWN` where it was looked at and is in doubt, or ``None`` where nobody recorded
+    it.
+    """
+
+    kind: StatementKind | Unknown | None = None
+    """What it is by content."""
+    field: Field | None = None
+    """The field of State management, for routing."""
+    matter: Matter | None = None
+    """The finer matter, where it is known."""
+    settled_by: Settler | Unknown | None = None
+    """Who is able to settle the substance."""
+    decision_maker: Settler | Unknown | None = None
+    """For a complaint: who made the decision or committed the act complained of."""
+    accused_managed_by: Settler | Unknown | None = None
+    """For a denunciation: who manages the accused, one level above a head who is accused."""
+    topic: Topic | Unknown | None = None
+    """Whether it belongs to the theme of the conference."""
+    party_discipline: PartyDiscipline | Unknown | None = None
+    """Whether it is Party discipline."""
+    settled: Settled | Unknown | None = None
+    """Whether it was settled before."""
+    secrecy: Secrecy | Unknown | None = None
+    """Whether it touches a State secret."""
+    basis: str = ""
+    """Why it was classified so, without words that identify anyone."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a matter that belongs to another field."""
+        if self.matter is not None and self.field is not self.matter.field:
+            raise InvalidValueError(
+                f"matter {self.matter.value!r} belongs to field {self.matter.field.value!r}, "
+                f"not to {self.field.value if self.field else None!r}",
+                f"việc {self.matter.vi!r} thuộc lĩnh vực {self.matter.field.vi!r}",
+                matter=self.matter,
+                field=self.field,
+            )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Statement:
+    """What one person or group said (ý kiến), with at least one part.
+
+    Raises:
+        InvalidValueError: It has no part, or its day carries a clock.
+    """
+
+    id: str
+    """An id unique in its conference, as ``S12``."""
+    on: Day = attrs.field(converter=as_day)
+    """The day it was received."""
+    words: Sealed[str]
+    """What was said, sealed."""
+    delivery: Delivery | Unknown | None = None
+    """How it was handed over."""
+    conduct: Conduct | Unknown | None = None
+    """How the speaker behaves, where recorded."""
+    capacity: Capacity | Unknown | None = None
+    """The speaker's civil capacity, where recorded."""
+    parts: tuple[Part, ...]
+    """Its parts, at least one."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse words that are not sealed, and a statement without a part."""
+        if not isinstance(cast("object", self.words), Sealed):
+            raise InvalidValueError(
+                f"the words of statement {self.id!r} must be sealed: Sealed(text)",
+                f"lời của ý kiến {self.id!r} phải được niêm kín: Sealed(text)",
+                statement=self.id,
+            )
+        if not self.parts:
+            raise InvalidValueError(
+                f"statement {self.id!r} has no part: one that is not split has one part",
+                f"ý kiến {self.id!r} chưa có nội dung nào: ý kiến không tách có một nội dung",
+                statement=self.id,
+            )
+
+    def part_id(self, index: int) -> str:
+        """Return the id of a part counted from 0, as ``S12/1``."""
+        return f"{self.id}/{index + 1}"

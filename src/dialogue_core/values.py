@@ -1,0 +1,466 @@
+"""Days, spans of force, periods, citations, words in two languages, sealed words.
+
+Answers: what is a day, when does something hold, what is cited. The law counts days, so a day is
+a `pendulum.Date` and never carries a clock; spans are half-open: `Span.until` is the first day
+on which something no longer holds. Periods of different meaning have different types.
+"""
+
+import datetime as dt
+import itertools
+import re
+import unicodedata
+from typing import Generic, NoReturn, TypeAlias, TypeVar, cast, final
+
+import attrs
+import pendulum
+
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.vocabulary import InstrumentKind, Lang
+
+__all__ = [
+    "Citation",
+    "Day",
+    "Days",
+    "Period",
+    "Sealed",
+    "Share",
+    "Span",
+    "Times",
+    "Words",
+    "WorkingDays",
+    "as_day",
+    "day_words",
+    "fold",
+]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+T = TypeVar("T")
+
+Day: TypeAlias = pendulum.Date
+"""A day of the solar calendar (ngày), Civil Code 91/2015/QH13 art. 145; it has no clock."""
+
+
+def as_day(value: object) -> Day:
+    """Return the day (ngày) that the value says, exactly as a `pendulum.Date`.
+
+    Args:
+        value: A date without a clock, or its ISO text ``YYYY-MM-DD``.
+
+    Raises:
+        InvalidValueError: The value carries a clock, or is no day.
+
+    >>> as_day("2022-10-14")
+    Date(2022, 10, 14)
+    """
+    if isinstance(value, dt.datetime):
+        raise InvalidValueError(
+            f"a day is meant, but {value!r} carries a clock: pass its local date, as value.date()",
+            f"cần một ngày, nhưng {value!r} có giờ: hãy truyền ngày theo giờ địa phương",
+            value=value,
+        )
+    if isinstance(value, dt.date):
+        return pendulum.Date(value.year, value.month, value.day)
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        try:
+            found = dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            return pendulum.Date(found.year, found.month, found.day)
+    raise InvalidValueError(
+        f"not a day: {value!r}; write it as YYYY-MM-DD or pass a date",
+        f"không phải ngày: {value!r}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
+        value=value,
+    )
+
+
+def _optional_day(value: object) -> Day | None:
+    return None if value is None else as_day(value)
+
+
+def _date(year: int, month: int) -> Day:
+    try:
+        return pendulum.Date(year, month, 1)
+    except (ValueError, TypeError):
+        raise InvalidValueError(
+            f"no such month: {year!r}-{month!r}; years 1 to 9998, months 1 to 12",
+            f"không có tháng này: {month!r}/{year!r}; năm từ 1 đến 9998, tháng từ 1 đến 12",
+            year=year,
+            month=month,
+        ) from None
+
+
+def day_words(day: Day, lang: Lang) -> str:
+    """Return the day as people write it: ``14/10/2022`` in Vietnamese, ISO in English."""
+    if lang == "vi":
+        return f"{day.day:02d}/{day.month:02d}/{day.year}"
+    return day.isoformat()
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison: NFC, no tone marks, lower case, ``đ`` as ``d``.
+
+    >>> fold("Phường Nghĩa Đức")
+    'phuong nghia duc'
+    """
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).lower().split())
+
+
+@final
+@attrs.frozen
+class Words:
+    """A text in Vietnamese and English (câu chữ song ngữ).
+
+    A text taken from a real document may lack its English; `label` then gives the Vietnamese.
+    """
+
+    vi: str = attrs.field(validator=attrs.validators.instance_of(str))
+    """The Vietnamese text."""
+    en: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    """The English text, or empty."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a text that says nothing."""
+        if not self.vi.strip():
+            raise InvalidValueError(
+                f"words need a Vietnamese text, got {self.vi!r}",
+                f"cần câu chữ tiếng Việt, nhận được {self.vi!r}",
+                value=self.vi,
+            )
+
+    def label(self, lang: Lang) -> str:
+        """Return the text in the language asked for."""
+        return self.vi if lang == "vi" or not self.en.strip() else self.en
+
+
+@final
+@attrs.frozen
+class Span:
+    """A half-open span of days (khoảng thời gian có hiệu lực): ``since <= day < until``.
+
+    Without ``until`` it has no known end.
+
+    Raises:
+        InvalidValueError: It ends before or on the day it starts.
+
+    >>> Span("2016-01-01", until="2025-03-01").covers(as_day("2025-02-28"))
+    True
+    """
+
+    since: Day = attrs.field(converter=as_day)
+    """The first day."""
+    until: Day | None = attrs.field(default=None, converter=_optional_day)
+    """The first day no longer in the span, or none."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a span that holds no day."""
+        if self.until is not None and self.until <= self.since:
+            raise InvalidValueError(
+                f"the span ends on {self.until} before it holds a day (since {self.since}); "
+                "until is the first day outside",
+                f"khoảng kết thúc {self.until} khi chưa có ngày nào (từ {self.since}); "
+                "until là ngày đầu tiên không còn thuộc khoảng",
+                since=self.since,
+                until=self.until,
+            )
+
+    @classmethod
+    def of_year(cls, year: int) -> "Span":
+        """Return the calendar year (năm dương lịch), Civil Code art. 146.
+
+        Raises:
+            InvalidValueError: There is no such year.
+        """
+        return cls(_date(year, 1), _date(year + 1, 1))
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> "Span":
+        """Return the calendar month (tháng dương lịch).
+
+        Raises:
+            InvalidValueError: There is no such month.
+        """
+        since = _date(year, month)
+        return cls(since, _date(year + month // 12, month % 12 + 1))
+
+    @classmethod
+    def on(cls, day: object) -> "Span":
+        """Return the span of one day.
+
+        Raises:
+            InvalidValueError: It is no day, or the last day that can be written.
+        """
+        since = as_day(day)
+        if since == pendulum.Date.max:
+            raise InvalidValueError(
+                f"no day follows {since}, so no span can end after it",
+                f"không có ngày nào sau {since} để kết thúc khoảng thời gian",
+                value=since,
+            )
+        return cls(since, since.add(days=1))
+
+    def covers(self, day: Day) -> bool:
+        """Return whether the day lies in the span."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two spans share a day."""
+        return (self.until is None or other.since < self.until) and (
+            other.until is None or self.since < other.until
+        )
+
+    @property
+    def last(self) -> Day | None:
+        """The last day inside, or none if the span has no known end."""
+        return None if self.until is None else self.until.subtract(days=1)
+
+    def words(self, lang: Lang) -> str:
+        """Return the span in words."""
+        since = day_words(self.since, lang)
+        if self.last == self.since:
+            return since
+        if self.last is None:
+            return f"từ {since}" if lang == "vi" else f"from {since}"
+        last = day_words(self.last, lang)
+        return f"{since} đến {last}" if lang == "vi" else f"{since} to {last}"
+
+
+def _positive(count: int, what_en: str, what_vi: str) -> None:
+    if type(count) is not int or count < 1:
+        raise InvalidValueError(
+            f"{what_en} must be a whole number of at least 1, got {count!r}",
+            f"{what_vi} phải là số nguyên từ 1 trở lên, nhận được {count!r}",
+            value=count,
+        )
+
+
+@final
+@attrs.frozen(order=True)
+class Days:
+    """A period of calendar days (ngày). Direction is said by the duty, never by a sign."""
+
+    count: int
+    """How many, at least 1."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that is no positive whole number."""
+        _positive(self.count, "a number of days", "số ngày")
+
+    def words(self, lang: Lang) -> str:
+        """Return the period in words, as ``07 ngày`` or ``7 days``."""
+        return f"{self.count:02d} ngày" if lang == "vi" else f"{self.count} days"
+
+
+@final
+@attrs.frozen(order=True)
+class WorkingDays:
+    """A period of working days (ngày làm việc); it needs a calendar to be dated."""
+
+    count: int
+    """How many, at least 1."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that is no positive whole number."""
+        _positive(self.count, "a number of working days", "số ngày làm việc")
+
+    def words(self, lang: Lang) -> str:
+        """Return the period in words, as ``05 ngày làm việc`` or ``5 working days``."""
+        return f"{self.count:02d} ngày làm việc" if lang == "vi" else f"{self.count} working days"
+
+
+@final
+@attrs.frozen(order=True)
+class Times:
+    """How often in a calendar year (số lần mỗi năm)."""
+
+    count: int
+    """How often, at least 1."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that is no positive whole number."""
+        _positive(self.count, "a number of times", "số lần")
+
+    def words(self, lang: Lang) -> str:
+        """Return the frequency in words."""
+        return f"{self.count} lần mỗi năm" if lang == "vi" else f"{self.count} a year"
+
+
+@final
+@attrs.frozen(order=True)
+class Share:
+    """A share of all voters of the unit, in per cent (tỷ lệ phần trăm cử tri)."""
+
+    percent: int
+    """Per cent, 1 to 100."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a share outside 1 to 100 per cent."""
+        _positive(self.percent, "a percentage", "tỷ lệ phần trăm")
+        if self.percent > 100:  # noqa: PLR2004 -- a share cannot exceed the whole
+            raise InvalidValueError(
+                f"a share is at most 100 per cent, got {self.percent}",
+                f"tỷ lệ không quá 100 phần trăm, nhận được {self.percent}",
+                value=self.percent,
+            )
+
+    def of(self, voters: int) -> int:
+        """Return how many voters reach the share, rounded up.
+
+        >>> Share(10).of(8_401)
+        841
+        """
+        return -(-self.percent * voters // 100)
+
+    def words(self, lang: Lang) -> str:
+        """Return the share in words."""
+        return f"{self.percent}% cử tri" if lang == "vi" else f"{self.percent}% of voters"
+
+
+Period: TypeAlias = Days | WorkingDays
+"""A period that a deadline is counted by."""
+
+
+_KIND_BY_SYMBOL: tuple[tuple[str, InstrumentKind], ...] = (
+    (r"/QH\d+$", InstrumentKind.LAW),
+    (r"NĐ-CP$", InstrumentKind.DECREE),
+    (r"/TT-", InstrumentKind.CIRCULAR),
+    (r"/NQ-", InstrumentKind.RESOLUTION),
+    (r"^\d+-QĐi/TW$", InstrumentKind.PARTY_REGULATION),
+    (r"^\d+-KL/TW$", InstrumentKind.PARTY_CONCLUSION),
+    (r"KH-", InstrumentKind.PLAN),
+    (r"QĐ-", InstrumentKind.DECISION),
+)
+
+
+@final
+@attrs.frozen
+class Citation:
+    """A place in a legal text (viện dẫn): instrument, article, clause, point.
+
+    A symbol ending in ``/QH15`` reads as a law; for a resolution of the National Assembly, which
+    carries the same symbol, say ``kind``.
+
+    >>> Citation("72/2025/QH15", article=43, clause=2).words("vi")
+    'khoản 2 Điều 43 Luật 72/2025/QH15'
+    """
+
+    instrument: str
+    """The number and symbol, as ``72/2025/QH15``, or the name of a text without a number."""
+    article: int | str | None = attrs.field(default=None, kw_only=True)
+    """Điều; a text for documents that are numbered otherwise, as ``III.1`` of a plan."""
+    clause: int | str | None = attrs.field(default=None, kw_only=True)
+    """Khoản."""
+    point: str | None = attrs.field(default=None, kw_only=True)
+    """Điểm."""
+    kind: InstrumentKind | None = attrs.field(default=None, kw_only=True)
+    """The kind of instrument; taken from the symbol unless said."""
+    title: Words | None = attrs.field(default=None, kw_only=True, eq=False)
+    """The words to show instead of the number, for a text that has none."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an empty instrument, a clause without article, a point without clause."""
+        places = (self.article, self.clause, self.point)
+        if not self.instrument.strip() or any(
+            upper is None and lower is not None for upper, lower in itertools.pairwise(places)
+        ):
+            raise InvalidValueError(
+                f"a citation names an instrument, and a clause or point stands in an article: "
+                f"{self.instrument!r}, article {self.article!r}, clause {self.clause!r}",
+                f"viện dẫn phải có văn bản; khoản, điểm phải thuộc một điều: "
+                f"{self.instrument!r}, điều {self.article!r}, khoản {self.clause!r}",
+                instrument=self.instrument,
+            )
+
+    @property
+    def instrument_kind(self) -> InstrumentKind | None:
+        """The kind of the instrument, as said or by its symbol (Decree 30/2020/NĐ-CP art. 8)."""
+        if self.kind is not None:
+            return self.kind
+        for pattern, kind in _KIND_BY_SYMBOL:
+            if re.search(pattern, self.instrument):
+                return kind
+        return None
+
+    @property
+    def key(self) -> str:
+        """The stable text form used in rule ids, as ``72/2025/QH15:43.2``."""
+        parts = [str(p) for p in (self.article, self.clause, self.point) if p is not None]
+        return self.instrument + (":" + ".".join(parts) if parts else "")
+
+    def words(self, lang: Lang) -> str:
+        """Return the citation as a lawyer writes it."""
+        kind = self.instrument_kind
+        name = self.instrument if kind is None else f"{kind.label(lang)} {self.instrument}"
+        if kind in (InstrumentKind.PLAN, InstrumentKind.PRACTICE, InstrumentKind.LOCAL_RULE):
+            name = self.instrument
+        if self.title is not None:
+            name = self.title.label(lang)
+        named = isinstance(self.article, str)
+        if lang == "vi":
+            parts = [
+                f"điểm {self.point}" if self.point else "",
+                f"khoản {self.clause}" if self.clause is not None else "",
+                (f"mục {self.article}" if named else f"Điều {self.article}")
+                if self.article is not None
+                else "",
+                name,
+            ]
+            return " ".join(p for p in parts if p)
+        tail = ""
+        if self.article is not None:
+            tail = f" section {self.article}" if named else f" art. {self.article}"
+            tail += f"({self.clause})" if self.clause is not None else ""
+            tail += f"({self.point})" if self.point else ""
+        return name + tail
+
+
+class Sealed(Generic[T]):
+    """A value that only a named, explicit call opens (nội dung được niêm kín).
+
+    Words said by a citizen may turn out to be a denunciation, whose author and text must stay
+    secret (25/2018/QH14 arts. 8, 9). So ``repr``, ``str``, ``format``, comparison with a plain
+    value and `attrs.asdict` show nothing of it, and pickling refuses.
+
+    >>> Sealed("tôi tố cáo …")
+    Sealed(…)
+    """
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: T) -> None:
+        self.__value = value
+
+    def open(self) -> T:
+        """Return the value; call it only where the law lets it be read."""
+        return self.__value
+
+    def __repr__(self) -> str:
+        return "Sealed(…)"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sealed):
+            return NotImplemented
+        return self.__value == cast("Sealed[object]", other).open()
+
+    def __hash__(self) -> int:
+        return hash((Sealed, self.__value))
+
+    def __copy__(self) -> "Sealed[T]":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Sealed[T]":
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise InvalidValueError(
+            "sealed words are not pickled: store them through a converter of "
+            "dialogue_core.serialization",
+            "nội dung niêm kín không được pickle: hãy lưu qua bộ chuyển đổi của "
+            "dialogue_core.serialization",
+        )
