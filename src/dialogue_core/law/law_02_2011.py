@@ -1,0 +1,182 @@
+"""Luật Khiếu nại số 02/2011/QH13 (Law on complaints).
+
+Issued by the National Assembly on 2011-11-11, in force from 2012-07-01, amended by law
+136/2025/QH15. A complaint asks to review an administrative decision or act that infringes the
+complainant's own rights (art. 2(1)); it goes to the decision-maker, then to the superior (art. 7),
+within 90 days (art. 9). It has a procedure of its own, whose "đối thoại" (art. 30) is not the
+dialogue conference.
+"""
+
+from typing import Final
+
+from dialogue_core.rules import Instrument, Limit, NotEncoded, Owed
+from dialogue_core.statements import Given
+from dialogue_core.values import Citation, Span, Words
+from dialogue_core.vocabulary import (
+    Act,
+    Confidence,
+    Delivery,
+    Handling,
+    InstrumentKind,
+    PartyDiscipline,
+    Protection,
+    StatementKind,
+)
+
+__all__ = ["INSTRUMENT"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+_NUMBER = "02/2011/QH13"
+_FORCE = Span("2012-07-01")
+_COMPLAINT = Given(kind=(StatementKind.COMPLAINT,))
+_OF_THE_STATE = Given(kind=(StatementKind.COMPLAINT,), party_discipline=(PartyDiscipline.NO,))
+
+INSTRUMENT: Final = Instrument(
+    number=_NUMBER,
+    kind=InstrumentKind.LAW,
+    title=Words("Luật Khiếu nại", "Law on complaints"),
+    issuer=Words("Quốc hội", "National Assembly"),
+    dated="2011-11-11",
+    in_force=_FORCE,
+    confidence=Confidence.VERIFIED,
+    checked_on="2026-11-23",
+    rules=(
+        # --- Điều 7 -----------------------------------------------------------------------------
+        Limit(
+            cites=Citation(_NUMBER, article=7),
+            slug="guided",
+            text=Words(
+                "Khiếu nại lần đầu đến người đã ra quyết định hoặc cơ quan có người có hành vi; "
+                "lần hai đến thủ trưởng cấp trên trực tiếp; hoặc khởi kiện tại tòa án. Không giải "
+                "quyết tại hội nghị đối thoại.",
+                "A first complaint goes to who made the decision or to the body of who acted, a "
+                "second to the immediate superior, or the matter goes to court. It is not settled "
+                "at a dialogue conference.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            note=Words(
+                "Không đúng thẩm quyền thì hướng dẫn người khiếu nại, không chuyển đơn (điểm b "
+                "khoản 1 Điều 26 Luật 42/2013/QH13).",
+                "Where the receiver is not competent the person is guided, the complaint is not "
+                "transferred (law 42/2013/QH13 art. 26(1)(b)).",
+            ),
+            given=_OF_THE_STATE,
+            only=(Handling.GUIDE,),
+        ),
+        # Open question: no statute forbids hearing a complaint in public. That it stays off the
+        # floor is this library's reading (a procedure of its own, with its own settler), so it is
+        # marked uncertain; a plan that excludes complaints says so by itself.
+        Limit(
+            cites=Citation(_NUMBER, article=7),
+            slug="not-debated",
+            text=Words(
+                "Khiếu nại có trình tự, người giải quyết riêng nên không đưa ra đối thoại chung.",
+                "A complaint has a procedure and a settler of its own, so it is not put to the "
+                "general dialogue.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.UNCERTAIN,
+            by_analogy=True,
+            note=Words(
+                "Luật không cấm nêu khiếu nại tại hội nghị; đây là cách hiểu của thư viện. Kế "
+                "hoạch loại khiếu nại khỏi đối thoại thì tự nó là căn cứ.",
+                "The law does not forbid raising a complaint at a conference; this is the "
+                "library's reading. A plan that excludes complaints is a basis by itself.",
+            ),
+            given=_COMPLAINT,
+            only=(Protection.HELD, Protection.IDENTITY, Protection.SECRET),
+        ),
+        Owed(
+            cites=Citation(_NUMBER, article=7),
+            slug="guide-to-competent",
+            text=Words(
+                "Hướng dẫn đến người đã ra quyết định (lần đầu) hoặc cấp trên trực tiếp (lần hai).",
+                "Guide to who made the decision (first) or to the immediate superior (second).",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            given=_OF_THE_STATE,
+            act=Act.GUIDE_TO_COMPETENT,
+        ),
+        # --- Điều 8 -----------------------------------------------------------------------------
+        Owed(
+            cites=Citation(_NUMBER, article=8),
+            slug="guide-to-write",
+            text=Words(
+                "Khiếu nại trực tiếp thì người tiếp nhận hướng dẫn viết đơn hoặc ghi lại và cho ký "
+                "hoặc điểm chỉ.",
+                "Of a spoken complaint the receiver helps to write it, or records it and has it "
+                "signed or fingerprinted.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            given=Given(kind=(StatementKind.COMPLAINT,), delivery=(Delivery.SPOKEN,)),
+            act=Act.GUIDE_TO_WRITE,
+        ),
+        # --- Điều 9 -----------------------------------------------------------------------------
+        Owed(
+            cites=Citation(_NUMBER, article=9),
+            slug="time-limit",
+            text=Words(
+                "Thời hiệu khiếu nại là 90 ngày kể từ ngày nhận được hoặc biết được quyết định, "
+                "hành vi; thời gian có trở ngại không tính.",
+                "A complaint is lodged within 90 days of receiving or learning of the decision or "
+                "act; time of hindrance does not count.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            note=Words(
+                "90 ngày là hạn của người khiếu nại; việc nói rõ cho họ biết là cách làm an toàn.",
+                "The 90 days bind the complainant; telling them so is the safe practice.",
+            ),
+            given=_COMPLAINT,
+            act=Act.STATE_TIME_LIMIT,
+        ),
+    ),
+    not_encoded=(
+        NotEncoded(
+            cites=Citation(_NUMBER, article=2),
+            reason=Words(
+                "Định nghĩa khiếu nại, quyết định, hành vi hành chính: là nghĩa của loại ý kiến.",
+                "Definitions of complaint, administrative decision and act: the meaning of the "
+                "kind of statement.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=11),
+            reason=Words(
+                "Khiếu nại không được thụ lý: do người giải quyết xét, không phải hội nghị.",
+                "Complaints not accepted: judged by the settler, not by the conference.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=17),
+            reason=Words(
+                "Thẩm quyền giải quyết (Điều 17, 18): là dữ kiện ghi tại ý kiến, không phải quy "
+                "tắc.",
+                "Jurisdiction (arts. 17, 18): a fact recorded about the statement, not a rule.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=27),
+            reason=Words(
+                "Thụ lý và thời hạn giải quyết (Điều 27, 28, 33, 37): thủ tục sau khi đã hướng "
+                "dẫn.",
+                "Acceptance and time of settlement (arts. 27, 28, 33, 37): the procedure after "
+                "the person was guided.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=30),
+            reason=Words(
+                '"Đối thoại" trong giải quyết khiếu nại không phải hội nghị đối thoại.',
+                'The "dialogue" inside a complaint case is not a dialogue conference.',
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,268 @@
+"""Luật Tiếp công dân số 42/2013/QH13 (Law on the reception of citizens).
+
+Issued by the National Assembly on 2013-11-25, in force from 2014-07-01, amended by law
+136/2025/QH15. It governs the reception of citizens at reception places. No text says how a
+statement made at a dialogue conference is received, so its rules on refusal (art. 9), on what
+becomes of a statement (art. 26) and on telling the speaker (art. 28) are applied to conferences by
+analogy.
+"""
+
+from typing import Final
+
+from dialogue_core.rules import Instrument, Limit, NotEncoded, Owed, Requirement
+from dialogue_core.statements import Given
+from dialogue_core.values import Citation, Span, Words, WorkingDays
+from dialogue_core.vocabulary import (
+    Act,
+    Admission,
+    Capacity,
+    Competence,
+    Conduct,
+    Confidence,
+    Handling,
+    InstrumentKind,
+    Organ,
+    Question,
+    Settled,
+    StatementKind,
+)
+
+__all__ = ["INSTRUMENT"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+_NUMBER = "42/2013/QH13"
+_FORCE = Span("2014-07-01")
+_MAY_REFUSE = (Admission.MAY_REFUSE, Admission.MUST_REFUSE)
+
+INSTRUMENT: Final = Instrument(
+    number=_NUMBER,
+    kind=InstrumentKind.LAW,
+    title=Words("Luật Tiếp công dân", "Law on the reception of citizens"),
+    issuer=Words("Quốc hội", "National Assembly"),
+    dated="2013-11-25",
+    in_force=_FORCE,
+    confidence=Confidence.VERIFIED,
+    checked_on="2026-11-23",
+    rules=(
+        # --- Điều 9 -----------------------------------------------------------------------------
+        Limit(
+            cites=Citation(_NUMBER, article=9),
+            slug="conduct",
+            text=Words(
+                "Được từ chối tiếp người đang say do dùng chất kích thích, người đe dọa, xúc phạm "
+                "hoặc vi phạm nội quy.",
+                "Who is intoxicated, threatens, insults or breaks the rules of the place may be "
+                "refused.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            given=Given(conduct=(Conduct.INTOXICATED, Conduct.DISORDERLY)),
+            only=_MAY_REFUSE,
+        ),
+        Limit(
+            cites=Citation(_NUMBER, article=9),
+            slug="capacity",
+            text=Words(
+                "Được từ chối tiếp người mắc bệnh làm mất khả năng nhận thức hoặc điều khiển hành "
+                "vi.",
+                "Who through illness is not able to understand or control what they do may be "
+                "refused.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=Words(
+                "Điều luật hẹp hơn dữ kiện: nói bệnh làm mất khả năng nhận thức, điều khiển hành "
+                "vi, không nói mọi trường hợp thiếu năng lực hành vi dân sự.",
+                "The article is narrower than the fact: it speaks of illness that takes away "
+                "understanding or control, not of every lack of civil capacity.",
+            ),
+            given=Given(capacity=(Capacity.LACKING,)),
+            only=_MAY_REFUSE,
+        ),
+        Limit(
+            cites=Citation(_NUMBER, article=9, clause=3),
+            slug="settled",
+            text=Words(
+                "Được từ chối người khiếu nại, tố cáo về vụ việc đã giải quyết đúng pháp luật, đã "
+                "được rà soát, thông báo bằng văn bản mà vẫn cố tình kéo dài.",
+                "Who complains or denounces persistently about a matter that was settled lawfully, "
+                "reviewed and notified in writing may be refused.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            given=Given(
+                kind=(StatementKind.COMPLAINT, StatementKind.DENUNCIATION),
+                settled=(Settled.FINAL,),
+            ),
+            only=_MAY_REFUSE,
+        ),
+        # --- Điều 25 ----------------------------------------------------------------------------
+        Owed(
+            cites=Citation(_NUMBER, article=25),
+            slug="record",
+            text=Words(
+                "Nội dung trình bày được ghi lại; từng loại ý kiến được xử lý từ bản ghi đó.",
+                "What is presented is recorded; it is classified and handled from the record.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.MEMORY,
+            by_analogy=True,
+            note=Words(
+                "Khoản về việc ghi lại chưa đọc; điểm b khoản 2 Điều 26 (đã đọc) nói đến bản ghi "
+                "lời trình bày, Thông tư 04/2021/TT-TTCP Điều 8 (nguồn thứ cấp) phân loại từ đó.",
+                "The clause on recording was not read; art. 26(2)(b), which was, speaks of the "
+                "record of what was said, and Circular 04/2021/TT-TTCP art. 8 (secondary) "
+                "classifies from it.",
+            ),
+            act=Act.RECORD,
+        ),
+        # --- Điều 26 khoản 2 điểm b -------------------------------------------------------------
+        # Open question: the clause speaks of every body that is not competent, also a lower one.
+        # At a conference the chair may have the leader of the lower level answer on the spot, so
+        # LOWER is left to that choice and not bound to be forwarded.
+        Limit(
+            cites=Citation(_NUMBER, article=26, clause=2, point="b"),
+            slug="forwarded",
+            text=Words(
+                "Kiến nghị, phản ánh không thuộc thẩm quyền thì chuyển đơn hoặc bản ghi lời trình "
+                "bày đến cơ quan, tổ chức có thẩm quyền.",
+                "Of a recommendation or feedback outside competence the letter, or the record of "
+                "what was said, is transferred to who is competent.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=Words(
+                "Việc của cấp dưới không buộc chuyển: người chủ trì có thể giao lãnh đạo cấp dưới "
+                "trả lời tại chỗ.",
+                "A lower level's matter need not be transferred: the chair may have that level's "
+                "leader answer on the spot.",
+            ),
+            given=Given(
+                kind=(StatementKind.PETITION,),
+                competence=(Competence.HIGHER, Competence.OTHER_AGENCY, Competence.NOT_STATE),
+            ),
+            only=(Handling.FORWARD, Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        Owed(
+            cites=Citation(_NUMBER, article=26, clause=2, point="b"),
+            slug="transfer",
+            text=Words(
+                "Chuyển đơn hoặc bản ghi lời trình bày đến cơ quan, tổ chức có thẩm quyền.",
+                "The letter or the record of what was said is transferred to who is competent.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            upon=(Handling.FORWARD,),
+            act=Act.TRANSFER,
+        ),
+        # --- Điều 28 khoản 1 --------------------------------------------------------------------
+        Requirement(
+            cites=Citation(_NUMBER, article=28, clause=1),
+            slug="told-within",
+            text=Words(
+                "Trả lời trực tiếp hoặc bằng văn bản về việc thụ lý, cần thêm thời gian, từ chối "
+                "hoặc đã chuyển, chậm nhất 10 ngày làm việc từ ngày tiếp nhận.",
+                "It is said in person or in writing, at the latest 10 working days from receipt, "
+                "whether the matter is accepted, needs more time, is refused or was transferred.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            question=Question.TOLD_WITHIN,
+            at_most=WorkingDays(10),
+            obliges=(Organ.COMMITTEE,),
+        ),
+        Owed(
+            cites=Citation(_NUMBER, article=28, clause=1),
+            slug="tell",
+            text=Words(
+                "Báo cho người phát biểu kết quả xử lý trong 10 ngày làm việc từ ngày tiếp nhận.",
+                "The speaker is told what becomes of it within 10 working days of receipt.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=Words(
+                "Người gửi không rõ họ tên thì không có ai để báo; hồ sơ ghi rõ như vậy.",
+                "Of what comes without a name there is nobody to tell; the record says so.",
+            ),
+            act=Act.TELL,
+            within=WorkingDays(10),
+        ),
+        Owed(
+            cites=Citation(_NUMBER, article=28, clause=1),
+            slug="tell-transfer",
+            text=Words(
+                "Khi chuyển thì báo cho người dân việc chuyển trong 10 ngày làm việc.",
+                "Of a transfer the citizen is told within 10 working days.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            upon=(Handling.FORWARD,),
+            act=Act.TELL_TRANSFER,
+            within=WorkingDays(10),
+        ),
+    ),
+    not_encoded=(
+        NotEncoded(
+            cites=Citation(_NUMBER, article=2, clause=2),
+            reason=Words(
+                "Định nghĩa kiến nghị, phản ánh: là nghĩa của loại ý kiến.",
+                "The definition of recommendation and feedback: the meaning of the kind.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=13),
+            reason=Words(
+                "Ngày tiếp công dân và nơi tiếp (Điều 13, 15, 18, 24): không phải hội nghị đối "
+                "thoại.",
+                "Reception days and places (arts. 13, 15, 18, 24): not the dialogue conference.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=18, clause=4),
+            reason=Words(
+                "Trả lời ngay hoặc chỉ đạo và báo thời gian trả lời: không có số ngày; việc báo đã "
+                "theo Điều 28.",
+                "To answer at once, or direct it and announce when: no number of days; telling "
+                "is by art. 28.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=25, clause=3),
+            reason=Words(
+                "Ý kiến có nhiều nội dung thì tách từng phần: mỗi ý kiến ở đây gồm các phần, mỗi "
+                "phần theo quy tắc của nó.",
+                "A mixed statement is split: a statement here consists of parts, each by its own "
+                "rule.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=26, clause=1, point="b"),
+            reason=Words(
+                "Hướng dẫn người khiếu nại, tố cáo đến nơi có thẩm quyền: đã theo Điều 7 Luật "
+                "02/2011/QH13 và Điều 24 Luật 25/2018/QH14.",
+                "Guiding who complains or denounces to the competent body: given by law "
+                "02/2011/QH13 art. 7 and law 25/2018/QH14 art. 24.",
+            ),
+        ),
+        NotEncoded(
+            cites=Citation(_NUMBER, article=29),
+            reason=Words(
+                "Cử người đại diện khi nhiều người cùng trình bày: số người không là dữ kiện của ý "
+                "kiến.",
+                "Representatives of a group: the number of people is no fact of a statement.",
+            ),
+        ),
+    ),
+)
