@@ -37,6 +37,9 @@ class StatementCase:
     label_confidence: str
     """high, or medium where the label is a legal borderline."""
 
+    def __str__(self):
+        return self.statement.id
+
 
 def _case(row):
     field, settled_by = Field(row["field"]), Settler(row["settled_by"])

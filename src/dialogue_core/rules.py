@@ -316,12 +316,12 @@ class Route(Rule):
                 f"quy tắc {self.id!r} tự thay thế chính nó: hãy nêu quy tắc bị thay thế",
                 rule=self.id,
             )
-        if self.matter is not None and self.fields != (self.matter.field,):
+        if self.matter is not None and not set(self.fields) <= set(self.matter.fields):
             raise InvalidValueError(
-                f"route {self.id!r} is for matter {self.matter.value!r}, so its one field is "
-                f"{self.matter.field.value!r}",
+                f"route {self.id!r} is for matter {self.matter.value!r}, which stands in "
+                f"{', '.join(f.value for f in self.matter.fields)}",
                 f"quy tắc {self.id!r} về {self.matter.vi!r} nên chỉ thuộc lĩnh vực "
-                f"{self.matter.field.vi!r}",
+                f"{', '.join(f.vi for f in self.matter.fields)}",
                 rule=self.id,
             )
 

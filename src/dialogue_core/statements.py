@@ -250,11 +250,13 @@ class Part:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a matter that belongs to another field."""
-        if self.matter is not None and self.field is not self.matter.field:
+        if self.matter is not None and self.field not in self.matter.fields:
             raise InvalidValueError(
-                f"matter {self.matter.value!r} belongs to field {self.matter.field.value!r}, "
-                f"not to {self.field.value if self.field else None!r}",
-                f"việc {self.matter.vi!r} thuộc lĩnh vực {self.matter.field.vi!r}",
+                f"matter {self.matter.value!r} stands in field "
+                f"{', '.join(f.value for f in self.matter.fields)}, "
+                f"not in {self.field.value if self.field else None!r}",
+                f"việc {self.matter.vi!r} thuộc lĩnh vực "
+                f"{', '.join(f.vi for f in self.matter.fields)}",
                 matter=self.matter,
                 field=self.field,
             )

@@ -523,21 +523,26 @@ class Matter(Term):
     )
 
     @property
-    def field(self) -> Field:
-        """The field that the matter belongs to."""
-        return _FIELD_OF_MATTER[self]
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that the matter may stand in."""
+        return _FIELDS_OF_MATTER[self]
 
 
-_FIELD_OF_MATTER = {
-    Matter.REGISTRATION: Field.LAND,
-    Matter.COMPENSATION: Field.LAND,
-    Matter.PLANNING: Field.LAND,
-    Matter.INVESTMENT_PROJECT: Field.CONSTRUCTION,
-    Matter.URBAN_WASTE: Field.ENVIRONMENT,
-    Matter.BUSINESS_REGISTRATION: Field.BUSINESS,
-    Matter.SERVICES: Field.HEALTH,
-    Matter.BROADCASTING: Field.CULTURE,
-    Matter.ANTI_CORRUPTION: Field.PARTY_BUILDING,
+_FIELDS_OF_MATTER = {
+    Matter.REGISTRATION: (Field.LAND,),
+    Matter.COMPENSATION: (Field.LAND,),
+    Matter.PLANNING: (Field.LAND,),
+    Matter.INVESTMENT_PROJECT: (
+        Field.CONSTRUCTION,
+        Field.TRANSPORT,
+        Field.PUBLIC_WORKS,
+        Field.WATER,
+    ),
+    Matter.URBAN_WASTE: (Field.ENVIRONMENT,),
+    Matter.BUSINESS_REGISTRATION: (Field.BUSINESS,),
+    Matter.SERVICES: (Field.HEALTH,),
+    Matter.BROADCASTING: (Field.CULTURE,),
+    Matter.ANTI_CORRUPTION: (Field.PARTY_BUILDING,),
 }
 
 

@@ -76,7 +76,7 @@ def lead(day, level, field, competence=Competence.OWN, *, matter=None, at=None):
 
 def questions():
     for field in Field:
-        for matter in (None, *(m for m in Matter if m.field is field)):
+        for matter in (None, *(m for m in Matter if field in m.fields)):
             for competence in Competence:
                 yield {"field": field, "matter": matter, "competence": competence}
 

@@ -134,7 +134,7 @@ _WARD_SETTLES = (
         )
     ),
     *(
-        Line(matter.field, WARD_COMMITTEE, matter=matter, competences=_LOWER)
+        Line(field, WARD_COMMITTEE, matter=matter, competences=_LOWER)
         for matter in (
             Matter.COMPENSATION,
             Matter.PLANNING,
@@ -143,6 +143,7 @@ _WARD_SETTLES = (
             Matter.BUSINESS_REGISTRATION,
             Matter.BROADCASTING,
         )
+        for field in matter.fields
     ),
     Line(Field.PARTY_BUILDING, WARD_COMMITTEE, competences=_LOWER, partners=(WARD_PARTY,)),
     Line(Field.FRONT, WARD_FRONT, competences=_LOWER),
@@ -201,12 +202,15 @@ def _city_era(land: Body, urban: Body, culture: Body, mobilisation: Body) -> tup
             competences=ABOVE,
             note=_COMPENSATION,
         ),
-        Line(
-            Field.CONSTRUCTION,
-            CITY_PROJECTS,
-            matter=Matter.INVESTMENT_PROJECT,
-            partners=(urban,),
-            competences=ABOVE,
+        *(
+            Line(
+                field,
+                CITY_PROJECTS,
+                matter=Matter.INVESTMENT_PROJECT,
+                partners=(urban,),
+                competences=ABOVE,
+            )
+            for field in Matter.INVESTMENT_PROJECT.fields
         ),
         Line(
             Field.CULTURE,
