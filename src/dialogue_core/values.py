@@ -334,7 +334,7 @@ _KIND_BY_SYMBOL: tuple[tuple[str, InstrumentKind], ...] = (
     (r"^\d+-QĐi/TW$", InstrumentKind.PARTY_REGULATION),
     (r"^\d+-KL/TW$", InstrumentKind.PARTY_CONCLUSION),
     (r"KH-", InstrumentKind.PLAN),
-    (r"QĐ-", InstrumentKind.DECISION),
+    (r"QĐ[-/]", InstrumentKind.DECISION),
 )
 
 
