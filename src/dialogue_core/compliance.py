@@ -114,15 +114,27 @@ class _Check:
 def _conferences(wanted: int, plan: Plan) -> tuple[bool | None, ...]:
     """Tell whether some year has enough conferences; other plans of the year may add to it."""
     stated = tuple(f.at_least.count >= wanted for f in plan.of(Frequency))
-    if not plan.occasions or any(c.kind in _GIVEN_UP for c in plan.of(Change)):
+    spans = [o.when.span for o in plan.occasions if o.when is not None and o.when.span is not None]
+    years = {span.since.year for span in spans}
+    if not plan.occasions:
         return stated
-    years: dict[int | None, int] = {}
-    for occasion in plan.occasions:
-        span = occasion.when.span if occasion.when else None
-        year = span.since.year if span else None
-        if occasion.cluster is None or year not in years:  # clusters are one conference together
-            years[year] = years.get(year, 0) + 1
-    return (*stated, max(years.values()) >= wanted or None)
+    enough = any(_held_in(Span.of_year(year), plan) >= wanted for year in years)
+    return (*stated, enough or None)
+
+
+def _held_in(year: Span, plan: Plan) -> int:
+    """Return how many conferences the plan holds in the year; clusters are one together."""
+    if any(change.kind in _GIVEN_UP for change in plan.of(Change)):
+        return 0
+    there = [
+        occasion
+        for occasion in plan.occasions
+        if occasion.when is not None
+        and occasion.when.span is not None
+        and occasion.when.span.overlaps(year)
+    ]
+    clusters = [occasion for occasion in there if occasion.cluster is not None]
+    return len(there) - len(clusters) + bool(clusters)
 
 
 _GIVEN_UP: Final = (ChangeKind.CANCELLED, ChangeKind.POSTPONED)
@@ -575,12 +587,7 @@ def check_cascade(
     known = {p.id: p for p in lower}.values()
     found: list[Finding] = []
     for unit in _units_below(plan, territory, spans[0].since):
-        held = sum(
-            o.when is not None and o.when.span is not None and o.when.span.overlaps(year)
-            for p in known
-            if p.place.id == unit.id and not any(c.kind in _GIVEN_UP for c in p.of(Change))
-            for o in p.occasions
-        )
+        held = sum(_held_in(year, p) for p in known if p.place.id == unit.id)
         regulation = regulation_of(unit)
         found.extend(
             _planned(

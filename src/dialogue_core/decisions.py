@@ -127,7 +127,11 @@ def _facts(statement: Statement, part: Part, level: Level) -> Facts:
 
 def _competence(part: Part, level: Level) -> Competence | Unknown | None:
     """Return whose the matter is, seen from the level; in doubt if the kind is and it matters."""
-    settler = _settler(part)
+    found = {_relative(settler, level) for settler in _settlers(part)}
+    return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _relative(settler: Settler | Unknown | None, level: Level) -> Competence | Unknown | None:
     if settler is None or isinstance(settler, Unknown):
         return settler
     if settler in _OUTSIDE:
@@ -138,8 +142,8 @@ def _competence(part: Part, level: Level) -> Competence | Unknown | None:
     return Competence.LOWER if rank < level.rank else Competence.HIGHER
 
 
-def _settler(part: Part) -> Settler | Unknown | None:
-    """Return who is able to settle the part.
+def _settlers(part: Part) -> frozenset[Settler | Unknown | None]:
+    """Return who is able to settle the part; several while its kind is in doubt.
 
     For a complaint it is the decision-maker (02/2011/QH13 art. 7), for a denunciation the head
     who manages the accused (25/2018/QH14 art. 12), else who can settle the substance.
@@ -149,9 +153,8 @@ def _settler(part: Part) -> Settler | Unknown | None:
         StatementKind.DENUNCIATION: part.accused_managed_by or part.settled_by,
     }
     if isinstance(part.kind, StatementKind):
-        return by_kind.get(part.kind, part.settled_by)
-    named = {part.settled_by, *by_kind.values()}
-    return named.pop() if len(named) == 1 else UNKNOWN
+        return frozenset({by_kind.get(part.kind, part.settled_by)})
+    return frozenset({part.settled_by, *by_kind.values()})
 
 
 _OUTSIDE: Final = {
@@ -185,12 +188,16 @@ class ActOwed:
     """What the period counts from."""
     certain: bool = True
     """False if it is owed only for some way in which a doubt may end."""
+    clause: Words | None = None
+    """What the first of the rules says, for an act of saying it."""
     rules: tuple[str, ...] = ()
     """Ids of the rules; none for the library's own policy of marking a doubt for the chair."""
 
     def words(self, lang: Lang) -> str:
         """Return the act in words, with its period."""
         text = self.act.label(lang)
+        if self.clause is not None and self.act is Act.STATE_TIME_LIMIT:
+            text += f": “{self.clause.label(lang)}”"
         if self.within is not None:
             text += (" trong " if lang == "vi" else " within ") + self.within.words(lang)
         if not self.certain:
@@ -242,12 +249,12 @@ class PartScreening:
                 if lang == "vi"
                 else f"the chair decides: {options}; ask about: {asked}"
             )
-        floor = (
-            self.admission.outcome.label(lang)
-            if isinstance(self.admission, Decided)
-            else " / ".join(a.label(lang) for a in self.admission.among)
-        )
-        return f"{text} [{floor}; {self.protection.outcome.label(lang)}]"
+        guarded = [self.protection.outcome.label(lang)]
+        if isinstance(self.admission, ChairDecides):
+            guarded.append(" / ".join(a.label(lang) for a in self.admission.among))
+        elif self.admission.outcome is not Admission.HEAR:
+            guarded.append(self.admission.outcome.label(lang))
+        return f"{text} [{'; '.join(guarded)}]"
 
     def reasons(self, lang: Lang) -> tuple[str, ...]:
         """Return the reasons, each with its citation."""
@@ -331,10 +338,10 @@ def _acts(facts: Facts, regulation: Regulation) -> tuple[ActOwed, ...]:
         for chosen in itertools.product(*(fact.values for fact in doubtful))
     )
     owed = [tuple(_owed(cell, regulation)) for cell in cells]
-    found: dict[_ActKey, list[str]] = {}
+    found: dict[_ActKey, list[Owed]] = {}
     for rule in regulation.of(Owed):
         if any(rule in rules for rules in owed):
-            found.setdefault(_key(rule), []).append(rule.id)
+            found.setdefault(_key(rule), []).append(rule)
     order = list(Act)
     return tuple(
         ActOwed(
@@ -342,9 +349,10 @@ def _acts(facts: Facts, regulation: Regulation) -> tuple[ActOwed, ...]:
             within=key[1],
             since=key[2],
             certain=all(any(_key(rule) == key for rule in rules) for rules in owed),
-            rules=tuple(ids),
+            clause=rules_of_act[0].text,
+            rules=tuple(rule.id for rule in rules_of_act),
         )
-        for key, ids in sorted(found.items(), key=lambda item: order.index(item[0][0]))
+        for key, rules_of_act in sorted(found.items(), key=lambda item: order.index(item[0][0]))
     )
 
 
@@ -420,7 +428,8 @@ class PartRouting:
     def due_words(self, lang: Lang) -> str:
         """Return by when it is answered, or why no day is fixed."""
         if isinstance(self.due, NoDueDay):
-            return self.due.reason.label(lang)
+            none = "chưa có ngày ấn định" if lang == "vi" else "no day is fixed"
+            return f"{none}: {self.due.reason.label(lang)}"
         period = self.due.words(lang)
         return (
             f"trong {period} sau hội nghị" if lang == "vi" else f"within {period} of the conference"
@@ -499,7 +508,15 @@ def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartR
         id=screened.id,
         lead=lead,
         among=() if lead else leads,
-        open=None if lead else _why_open(part, screened, leads, complete=complete),
+        open=None
+        if lead
+        else _why_open(
+            part,
+            screened,
+            leads,
+            complete=complete,
+            desks_only=all(isinstance(row, Desk) for row in rows),
+        ),
         coordinating=tuple(body for body in dict.fromkeys(joined) if body != lead),
         forward_to=_forward_to(part, screened, lead, handlings, regulation),
         guide_to=_guide_to(part, handlings),
@@ -523,10 +540,21 @@ def _field_rows(part: Part, competence: Competence, regulation: Regulation) -> t
 
 
 def _why_open(
-    part: Part, screened: PartScreening, leads: tuple[Body, ...], *, complete: bool
+    part: Part,
+    screened: PartScreening,
+    leads: tuple[Body, ...],
+    *,
+    complete: bool,
+    desks_only: bool,
 ) -> Words:
+    if not leads and part.field is not None:
+        return Words(
+            "Chưa có quy định nào giao cơ quan cho lĩnh vực và thẩm quyền này.",
+            "No rule names a body for this field and competence.",
+        )
     in_doubt = list(screened.ask)
-    if isinstance(screened.facts.competence, Unknown) and FactName.COMPETENCE not in in_doubt:
+    unsure = isinstance(screened.facts.competence, Unknown) and bool(leads) and not desks_only
+    if unsure and FactName.COMPETENCE not in in_doubt:
         in_doubt.append(FactName.COMPETENCE)
     if part.field is None and not complete:
         return Words(
@@ -537,11 +565,6 @@ def _why_open(
         return Words(
             "Cần làm rõ: " + ", ".join(n.vi for n in in_doubt) + ".",
             "Ask about: " + ", ".join(n.en for n in in_doubt) + ".",
-        )
-    if not leads:
-        return Words(
-            "Chưa có quy định nào giao cơ quan cho lĩnh vực và thẩm quyền này.",
-            "No rule names a body for this field and competence.",
         )
     return Words(
         "Nhiều cơ quan cùng được giao; người chủ trì chọn.",
@@ -560,7 +583,7 @@ def _forward_to(
     regulation: Regulation,
 ) -> Body | None:
     """Return the body outside the authority that is to get the matter, if it is one to pass on."""
-    settler = _settler(part)
+    settler = next(iter(settlers)) if len(settlers := _settlers(part)) == 1 else None
     if (
         not isinstance(settler, Settler)
         or screened.facts.competence is Competence.OWN
@@ -744,7 +767,9 @@ _PHASE: Final = {
     **dict.fromkeys(
         (Role.SECRETARIAT, Role.SECURE, Role.ANSWER), Words("vào ngày họp", "it falls on the day")
     ),
-    **dict.fromkeys((Role.MONITOR,), Words("sau hội nghị", "it follows the conference")),
+    **dict.fromkeys(
+        (Role.MONITOR, Role.MOBILISE), Words("sau hội nghị", "it follows the conference")
+    ),
 }
 """Where a task without a day lies by its role; no text says so, the task itself does."""
 
@@ -767,7 +792,9 @@ def _collections(plan: Plan) -> Iterable[Deadline]:
         yield Deadline(
             duty=Words("Tập hợp ý kiến trước hội nghị", "Collect opinions beforehand"),
             who=collection.by or (plan.organiser,),
-            due=Span.on(closes) if closes else _when(collection.by_when, _NO_DAY),
+            due=Span.on(closes)
+            if closes
+            else _when(collection.by_when, _phase_words(plan, Role.COLLECT)),
             role=Role.COLLECT,
             cites=(plan_citation(plan, collection.at),),
         )
@@ -778,7 +805,7 @@ def _notices(plan: Plan, calendar: Calendar) -> Iterable[Deadline]:
         dues = (
             _counted(notice.lead, plan, calendar.before)
             if notice.lead is not None and notice.on is None
-            else (_when(notice.on, _NO_DAY),)
+            else (_when(notice.on, _phase_words(plan, Role.INVITE)),)
         )
         for due in dues:
             yield Deadline(
@@ -815,17 +842,24 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
 
 
 def _undated(duty: FollowUp, regulation: Regulation) -> NoDueDay:
+    """Return why a follow-up has no day: another rule counts it, or nothing does."""
     question = QUESTION_OF_CASE.get(duty.case)
-    rules = [r for r in regulation.of(Requirement) if r.question is question]
-    gaps = [a for a in regulation.of(Absence) if a.question is question]
-    if question is None or not rules:
-        return NoDueDay(reason=_NO_RULED_DAY, cites=tuple(gap.cites for gap in gaps))
+    if question is None:
+        return NoDueDay(reason=_NO_RULED_DAY)
+    counted = [
+        rule.cites
+        for rule in regulation.of(Requirement)
+        if rule.question is question and rule.at_most is not None
+    ]
+    if not counted:
+        gaps = [gap.cites for gap in regulation.of(Absence) if gap.question is question]
+        return NoDueDay(reason=_NO_RULED_DAY, cites=tuple(gaps))
     return NoDueDay(
         reason=Words(
-            "Kế hoạch không nêu ngày; theo thời hạn luật định.",
-            "The plan gives no day; the period that the law fixes holds.",
+            "Mục này không nêu ngày; thời hạn theo quy tắc được viện dẫn.",
+            "Nothing is said of a day here; the rule cited counts it.",
         ),
-        cites=tuple(rule.cites for rule in rules),
+        cites=tuple(counted),
     )
 
 
@@ -859,14 +893,19 @@ def due_of(rule: Requirement, plan: Plan, calendar: Calendar) -> tuple[Span | No
     return ()
 
 
+_NOT_FIXED: Final = NoDueDay(reason=Words("Chưa ấn định ngày họp.", "No day is fixed yet."))
+
+
 def _counted(
     period: Period, plan: Plan, count: Callable[[Day, Period], Day | None]
 ) -> tuple[Span | NoDueDay, ...]:
+    if not plan.occasions:
+        return (_NOT_FIXED,)
     found: list[Span | NoDueDay] = []
     for occasion in plan.occasions:
         held = occasion.when.span if occasion.when else None
         if held is None or held.last is None:
-            found.append(NoDueDay(reason=Words("Chưa ấn định ngày họp.", "No day is fixed yet.")))
+            found.append(_NOT_FIXED)
             continue
         first, last = count(held.since, period), count(held.last, period)
         if first is None or last is None:

@@ -145,6 +145,14 @@ class Rule:
         """Refuse a rule that cannot be told or that speaks to no level."""
         self._check_self()
 
+    def _check_not_empty(self, values: tuple[object, ...], name: str) -> None:
+        if not values:
+            raise InvalidValueError(
+                f"rule {self.id!r} says nothing: give {name}",
+                f"quy tắc {self.id!r} không nêu gì: hãy ghi {name}",
+                rule=self.id,
+            )
+
     def _check_self(self) -> None:
         if (
             not self.slug
@@ -286,6 +294,11 @@ class Desk(Rule):
     with_field_body: bool = False
     """Whether the body of the field joins as a coordinating body."""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a desk that takes nothing."""
+        self._check_self()
+        self._check_not_empty(self.handlings, "handlings")
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -310,6 +323,7 @@ class Route(Rule):
     def __attrs_post_init__(self) -> None:
         """Refuse a row that displaces itself or a matter outside its fields."""
         self._check_self()
+        self._check_not_empty(self.fields, "fields")
         if self.id in self.displaces:
             raise InvalidValueError(
                 f"route {self.id!r} displaces itself: name the route whose place it takes",

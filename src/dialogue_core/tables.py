@@ -129,9 +129,9 @@ class Table(Generic[OutcomeT]):
             ConflictingRulesError: The rules leave nothing lawful for a completion.
         """
         key = tuple(values[axis.name] for axis in self.axes)
+        self._refuse_strange(key)
         found = self._memo.get(key)
         if found is None:
-            self._refuse_strange(key)
             found = self._memo[key] = self._decide(key)
         return found
 

@@ -557,6 +557,7 @@ class Role(Term):
     PUBLICISE = "publicise", "tuyên truyền", "publicise"
     SECURE = "secure", "bảo đảm an ninh trật tự", "keep order"
     MONITOR = "monitor", "giám sát", "monitor"
+    MOBILISE = "mobilise", "vận động", "mobilise the people"
     REPORT = "report", "báo cáo", "report"
     SECRETARIAT = "secretariat", "văn phòng, thư ký", "secretariat"
     IMPLEMENT = "implement", "tổ chức thực hiện", "implement"

@@ -676,7 +676,7 @@ ROWS = (
         "IV.5",
         "tuyên truyền, vận động các tầng lớp Nhân dân",
         (
-            assigned(FRONT, Role.PUBLICISE, "tuyên truyền, vận động các tầng lớp Nhân dân"),
+            assigned(FRONT, Role.MOBILISE, "tuyên truyền, vận động các tầng lớp Nhân dân"),
             owed(
                 FollowUpCase.MOBILISE,
                 "các tầng lớp Nhân dân",
@@ -911,7 +911,7 @@ def test_the_committee_asks_the_front_and_does_not_order_it():
         Role.COORDINATE,
         Role.ADVISE,
         Role.MONITOR,
-        Role.PUBLICISE,
+        Role.MOBILISE,
     ]
     for task in PLAN.assignments:
         assert ("Được đề nghị" in task.task.vi) is (task in tasks)

@@ -657,7 +657,7 @@ _FRONT: Final[tuple[Provision, ...]] = (
     ),
     Assignment(
         body=CITY_FRONT,
-        role=Role.PUBLICISE,
+        role=Role.MOBILISE,
         task=Words(
             "Được đề nghị tuyên truyền, vận động các tầng lớp Nhân dân thực hiện kết quả giải "
             "quyết của cơ quan chức năng.",

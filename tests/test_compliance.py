@@ -1,0 +1,890 @@
+"""Findings: was it lawful, told only as far as the plan tells, and never by its own yardstick."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_core import compliance
+from dialogue_core.calendars import CALENDAR_DAYS
+from dialogue_core.compliance import Finding, check_cascade, check_plan
+from dialogue_core.errors import DialogueError, InvalidValueError
+from dialogue_core.plans import (
+    Assignment,
+    Audience,
+    Chair,
+    Change,
+    Document,
+    Exclusion,
+    FollowUp,
+    Frequency,
+    Notice,
+    Occasion,
+    Plan,
+    Provision,
+    When,
+)
+from dialogue_core.rules import (
+    Absence,
+    Desk,
+    Limit,
+    Owed,
+    Regulation,
+    Requirement,
+    Route,
+    Rule,
+)
+from dialogue_core.statements import Given
+from dialogue_core.territory import Body, Territory, Unit
+from dialogue_core.values import Citation, Days, Share, Span, Times, Words, WorkingDays, as_day
+from dialogue_core.vocabulary import (
+    Act,
+    Admission,
+    Aspect,
+    ChangeKind,
+    Channel,
+    Competence,
+    Confidence,
+    DocumentKind,
+    Extent,
+    Field,
+    FollowUpCase,
+    Form,
+    Handling,
+    Level,
+    NoticeItem,
+    Organ,
+    PartyDiscipline,
+    Protection,
+    Question,
+    Role,
+    StatementKind,
+    Term,
+    Topic,
+    UnitKind,
+    Verdict,
+)
+
+LAW = "1/2020/QH14"
+W = Words("nội dung", "content")
+WARD = Unit(id="tinh/pho/mot", name="Một", kind=UnitKind.PHUONG)
+COMMITTEE = Body.named("UBND", "committee", organ=Organ.COMMITTEE)
+FRONT = Body.named("Mặt trận", "Front", organ=Organ.FRONT)
+COUNCIL = Body.named("HĐND", "council", organ=Organ.COUNCIL)
+SOMEBODY = Body.named("Đơn vị liên quan", "units concerned")
+
+BEFORE, AFTER = "2022-01-01", "2023-06-01"
+HELD = When.on("2022-10-14")
+
+MET, BREACHED = Verdict.MET, Verdict.BREACHED
+PENDING, OPEN = Verdict.PENDING, Verdict.NOT_EVALUATED
+NOT_APPLICABLE = Verdict.NOT_APPLICABLE
+
+
+def speaks_both_languages(error: DialogueError) -> bool:
+    """Whether the message is there in English and, differently, in Vietnamese."""
+    en, vi = error.message("en").strip(), error.message("vi").strip()
+    return bool(en) and bool(vi) and en != vi
+
+
+def common(slug: str, **changes: object) -> dict[str, object]:
+    """The fields that every rule has."""
+    return {
+        "cites": Citation(LAW, article=1),
+        "slug": slug,
+        "text": Words(f"quy tắc {slug}", f"rule {slug}"),
+        "in_force": Span("2020-01-01"),
+        "confidence": Confidence.VERIFIED,
+        **changes,
+    }
+
+
+def requires(
+    question: Question, confidence: Confidence = Confidence.VERIFIED, **value: object
+) -> Requirement:
+    """A requirement of one value."""
+    slug = question.value.replace("_", "-")
+    return Requirement(**common(slug, confidence=confidence), question=question, **value)
+
+
+def absent(slug: str, question: Question | None) -> Absence:
+    """A listed gap."""
+    return Absence(**common(slug), question=question)
+
+
+def regulation(*found: Rule, place: Unit = WARD) -> Regulation:
+    """The regulation of these rules."""
+    return Regulation(place=place, level=place.level, on="2022-10-01", rules=found)
+
+
+def plan(*provisions: Provision, **changes: object) -> Plan:
+    """A plan of the ward."""
+    place = changes.get("place", WARD)
+    given_ = {
+        "id": "plan-a",
+        "document": Document(kind=DocumentKind.PLAN, title=Words("Kế hoạch"), issuer=COMMITTEE),
+        "place": place,
+        "level": place.level,
+        "organiser": COMMITTEE,
+        "provisions": provisions,
+        "extent": Extent.WHOLE,
+        **changes,
+    }
+    return Plan(**given_)
+
+
+def held(**more: object) -> Occasion:
+    """A conference on one day."""
+    return Occasion(**({"when": HELD} | more))
+
+
+def findings(
+    rule: Rule, *provisions: Provision, as_of: str = AFTER, **changes: object
+) -> tuple[Finding, ...]:
+    """What one rule finds in a plan of these provisions."""
+    return check_plan(plan(*provisions, **changes), regulation(rule), CALENDAR_DAYS, as_of=as_of)
+
+
+def verdicts(
+    rule: Rule, *provisions: Provision, as_of: str = AFTER, **changes: object
+) -> list[Verdict]:
+    """The verdicts of one rule on a plan of these provisions."""
+    return [f.verdict for f in findings(rule, *provisions, as_of=as_of, **changes)]
+
+
+def chaired(*organs: tuple[Organ, ...]) -> Occasion:
+    """A conference with a chair for each tuple of organs."""
+    return held(chairs=tuple(Chair(office=W, sits_for=sits) for sits in organs))
+
+
+def attended(*organs: tuple[Organ, ...]) -> Occasion:
+    """A conference with guests for each tuple of organs."""
+    return held(audience=tuple(Audience(who=W, organs=found) for found in organs))
+
+
+def task(body: Body, role: Role = Role.COORDINATE, *partners: Body) -> Assignment:
+    """A task of a body."""
+    return Assignment(body=body, role=role, partners=partners, task=W)
+
+
+def publish(*channels: Channel, days: Days | WorkingDays | None = None, at: str = "") -> FollowUp:
+    """A publication of the result."""
+    return FollowUp(case=FollowUpCase.PUBLISH, task=W, channels=channels, within=days, at=at)
+
+
+# --- each question's check ----------------------------------------------------------------------
+
+FREQUENCY = requires(Question.FREQUENCY, at_least=Times(2))
+LEAD = requires(Question.NOTICE_LEAD, at_least=Days(7))
+CHANNEL = requires(Question.NOTICE_CHANNEL, all_of=(Channel.MASS_MEDIA,))
+CONTENT = requires(Question.NOTICE_CONTENT, all_of=(NoticeItem.TIME, NoticeItem.PLACE))
+FORM = requires(Question.FORM, one_of=(Form.IN_PERSON, Form.ONLINE))
+CLUSTERS = requires(Question.CLUSTERS, one_of=(Form.IN_PERSON,))
+CHAIRS = requires(Question.CHAIRS, all_of=(Organ.COMMITTEE, Organ.COUNCIL))
+PARTNER = requires(Question.PARTNER, all_of=(Organ.FRONT,))
+INVITEES = requires(Question.INVITEES, all_of=(Organ.PARTY,))
+MONITORING = requires(Question.MONITORING, all_of=(Organ.FRONT,))
+RESULT = requires(Question.RESULT_WITHIN, at_most=Days(10))
+CONCLUSION = requires(Question.CONCLUSION_WITHIN, at_most=Days(10))
+ANSWER = requires(Question.ANSWER_WITHIN, at_most=Days(10))
+RESULT_CHANNELS = requires(Question.RESULT_CHANNELS, all_of=(Channel.MASS_MEDIA, Channel.POSTING))
+RULES = (
+    FREQUENCY,
+    LEAD,
+    CHANNEL,
+    CONTENT,
+    FORM,
+    CLUSTERS,
+    CHAIRS,
+    PARTNER,
+    INVITEES,
+    MONITORING,
+    RESULT,
+    CONCLUSION,
+    ANSWER,
+    RESULT_CHANNELS,
+)
+
+
+def follows(case: FollowUpCase, days: Days | WorkingDays | None) -> FollowUp:
+    """A duty after the conference."""
+    return FollowUp(case=case, task=W, within=days)
+
+
+def notice(**said: object) -> Notice:
+    """A notice to the people."""
+    return Notice(words=W, **said)
+
+
+# A rule, the provisions of a whole plan, and the verdicts of its checks, asked long afterwards.
+CASES: tuple[tuple[Requirement, tuple[Provision, ...], tuple[Verdict, ...]], ...] = (
+    # how often: a statement binds, planned meetings may be joined by those of another plan
+    (FREQUENCY, (Frequency(at_least=Times(2), words=W),), (MET,)),
+    (FREQUENCY, (Frequency(at_least=Times(3), words=W),), (MET,)),
+    (FREQUENCY, (Frequency(at_least=Times(1), words=W),), (BREACHED,)),
+    (FREQUENCY, (Frequency(at_least=Times(1), words=W), held()), (OPEN,)),
+    (FREQUENCY, (held(), held(when=When.on("2022-11-04"))), (MET,)),
+    (FREQUENCY, (held(), held(when=When.on("2023-11-04"))), (OPEN,)),
+    (FREQUENCY, (held(),), (OPEN,)),
+    (FREQUENCY, (held(cluster=W), held(cluster=W, at="2")), (OPEN,)),
+    (FREQUENCY, (held(), held(when=When.on("2022-11-04"), cluster=W)), (MET,)),
+    (FREQUENCY, (held(cluster=W), held(when=When.on("2022-11-04"))), (MET,)),
+    (FREQUENCY, (Occasion(), Occasion(at="2")), (OPEN,)),
+    (
+        FREQUENCY,
+        (
+            held(),
+            held(when=When.on("2022-11-04")),
+            Change(kind=ChangeKind.CANCELLED),
+        ),
+        (OPEN,),
+    ),
+    (FREQUENCY, (), (OPEN,)),
+    # notice beforehand
+    (LEAD, (held(), notice(lead=Days(7))), (MET,)),
+    (LEAD, (notice(lead=Days(10)),), (MET,)),
+    (LEAD, (held(), notice(lead=Days(6))), (BREACHED,)),
+    (LEAD, (held(), notice(on=When.on("2022-10-07"))), (MET,)),
+    (LEAD, (held(), notice(on=When.on("2022-10-08"))), (BREACHED,)),
+    (LEAD, (held(), notice(lead=Days(7), on=When.on("2022-10-11"))), (BREACHED,)),
+    (LEAD, (held(), notice(lead=Days(7)), notice(lead=Days(3), at="2")), (BREACHED,)),
+    (LEAD, (held(), notice(lead=Days(7)), notice(at="2")), (OPEN,)),
+    (LEAD, (held(), notice(lead=WorkingDays(7))), (OPEN,)),
+    (LEAD, (held(), notice(on=When(as_written="tháng 9", span=Span.of_month(2022, 9)))), (OPEN,)),
+    (LEAD, (held(), held(at="2"), notice(on=When.on("2022-10-08"))), (OPEN,)),
+    (LEAD, (Occasion(), notice(on=When.on("2022-10-08"))), (OPEN,)),
+    (LEAD, (held(),), (OPEN,)),
+    (CHANNEL, (notice(channels=(Channel.PORTAL, Channel.MASS_MEDIA)),), (MET,)),
+    (CHANNEL, (notice(channels=(Channel.PORTAL,)),), (BREACHED,)),
+    (CHANNEL, (notice(channels=(Channel.PORTAL,)), notice(at="2")), (OPEN,)),
+    (CHANNEL, (notice(),), (OPEN,)),
+    (CHANNEL, (), (OPEN,)),
+    (CONTENT, (notice(contents=tuple(NoticeItem)),), (MET, MET)),
+    (CONTENT, (notice(contents=(NoticeItem.TIME,)),), (MET, BREACHED)),
+    (
+        CONTENT,
+        (notice(contents=(NoticeItem.TIME,)), notice(contents=(NoticeItem.PLACE,), at="2")),
+        (MET, MET),
+    ),
+    (CONTENT, (notice(),), (OPEN, OPEN)),
+    # form, and clusters only where a plan uses them
+    (FORM, (held(form=Form.ONLINE), held(form=Form.IN_PERSON, at="2")), (MET,)),
+    (FORM, (held(form=Form.ONLINE), held(form=Form.WRITTEN, at="2")), (BREACHED,)),
+    (FORM, (held(form=Form.ONLINE), held(at="2")), (OPEN,)),
+    (FORM, (held(),), (OPEN,)),
+    (CLUSTERS, (held(cluster=W, form=Form.IN_PERSON), held(form=Form.ONLINE)), (MET,)),
+    (CLUSTERS, (held(cluster=W, form=Form.ONLINE),), (BREACHED,)),
+    (CLUSTERS, (held(cluster=W),), (OPEN,)),
+    (CLUSTERS, (held(form=Form.ONLINE),), (NOT_APPLICABLE,)),
+    # organs: each is a check of its own, at every conference
+    (CHAIRS, (chaired((Organ.COMMITTEE,), (Organ.COUNCIL,)),), (MET, MET)),
+    (CHAIRS, (chaired((Organ.PARTY, Organ.COUNCIL)),), (BREACHED, MET)),
+    (CHAIRS, (chaired((Organ.COMMITTEE,)),), (MET, BREACHED)),
+    (CHAIRS, (chaired((Organ.COMMITTEE,), ()),), (MET, OPEN)),
+    (
+        CHAIRS,
+        (chaired((Organ.COMMITTEE, Organ.COUNCIL)), chaired((Organ.COMMITTEE,))),
+        (MET, BREACHED),
+    ),
+    (CHAIRS, (chaired((Organ.COMMITTEE, Organ.COUNCIL)), held(at="2")), (OPEN, OPEN)),
+    (CHAIRS, (held(),), (OPEN, OPEN)),
+    (INVITEES, (attended((Organ.PARTY, Organ.FRONT)),), (MET,)),
+    (INVITEES, (attended((Organ.FRONT,)),), (BREACHED,)),
+    (INVITEES, (attended((Organ.PARTY,)), attended((Organ.FRONT,))), (BREACHED,)),
+    (INVITEES, (attended((Organ.FRONT,), ()),), (OPEN,)),
+    (INVITEES, (held(),), (OPEN,)),
+    (PARTNER, (task(FRONT),), (MET,)),
+    (PARTNER, (task(COUNCIL, Role.LEAD, FRONT),), (MET,)),
+    (PARTNER, (task(COUNCIL),), (BREACHED,)),
+    (PARTNER, (task(COUNCIL), task(FRONT, Role.MONITOR)), (BREACHED,)),
+    (PARTNER, (task(COUNCIL), task(SOMEBODY)), (OPEN,)),
+    (PARTNER, (), (OPEN,)),
+    (MONITORING, (task(FRONT, Role.MONITOR),), (MET,)),
+    (MONITORING, (task(COUNCIL, Role.MONITOR),), (BREACHED,)),
+    (MONITORING, (task(COUNCIL, Role.MONITOR), task(SOMEBODY, Role.MONITOR)), (OPEN,)),
+    (MONITORING, (task(FRONT),), (OPEN,)),
+    # what follows the conference
+    (RESULT, (publish(days=Days(10)),), (MET,)),
+    (RESULT, (publish(days=Days(11)),), (BREACHED,)),
+    (RESULT, (publish(days=Days(5)), publish(days=Days(20), at="2")), (BREACHED,)),
+    (RESULT, (publish(days=WorkingDays(5)),), (OPEN,)),
+    (RESULT, (publish(),), (OPEN,)),
+    (RESULT, (follows(FollowUpCase.CONCLUSION, Days(30)),), (OPEN,)),
+    (RESULT, (), (OPEN,)),
+    (CONCLUSION, (follows(FollowUpCase.CONCLUSION, Days(3)),), (MET,)),
+    (CONCLUSION, (follows(FollowUpCase.CONCLUSION, Days(30)),), (BREACHED,)),
+    (CONCLUSION, (), (OPEN,)),
+    (ANSWER, (follows(FollowUpCase.ANSWER, Days(3)),), (MET,)),
+    (ANSWER, (follows(FollowUpCase.ANSWER, Days(30)),), (BREACHED,)),
+    (ANSWER, (follows(FollowUpCase.ANSWER, None),), (OPEN,)),
+    (RESULT_CHANNELS, (publish(Channel.MASS_MEDIA, Channel.POSTING),), (MET, MET)),
+    (RESULT_CHANNELS, (publish(Channel.MASS_MEDIA), publish(Channel.POSTING)), (MET, MET)),
+    (RESULT_CHANNELS, (publish(Channel.POSTING),), (BREACHED, MET)),
+    (RESULT_CHANNELS, (publish(),), (OPEN, OPEN)),
+    (RESULT_CHANNELS, (), (OPEN, OPEN)),
+)
+
+
+def by_question(value: object) -> str | None:
+    return value.question.value if isinstance(value, Requirement) else None
+
+
+class TestChecks:
+    """A witness meets, a counter-example breaches; else the finding says what is missing."""
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_a_plan_is_judged_by_what_it_says(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        assert tuple(verdicts(rule, *provisions)) == expected
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_the_order_of_the_provisions_changes_no_verdict(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        assert tuple(verdicts(rule, *reversed(provisions))) == expected
+
+    @pytest.mark.parametrize("rule", RULES, ids=by_question)
+    def test_every_check_can_be_met_breached_and_left_open(self, rule: Requirement) -> None:
+        reached = {v for r, _, expected in CASES if r is rule for v in expected}
+        assert reached >= {MET, BREACHED, OPEN}
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_a_part_of_a_plan_is_never_taken_for_the_whole(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        """Only a witness for some, or a counter-example to all, proves anything of a part."""
+        every = {Question.NOTICE_LEAD, Question.FORM, Question.CLUSTERS, Question.CHAIRS}
+        every |= {Question.INVITEES, Question.RESULT_WITHIN}
+        every |= {Question.CONCLUSION_WITHIN, Question.ANSWER_WITHIN}
+        proven = BREACHED if rule.question in every else MET
+        in_part = tuple(verdicts(rule, *provisions, extent=Extent.PART))
+        assert in_part == tuple(v if v is proven else OPEN for v in expected)
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_a_side_that_was_not_seen_is_as_good_as_a_part(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        part = verdicts(rule, *provisions, extent=Extent.PART)
+        unseen = verdicts(rule, *provisions, unseen=tuple(Aspect))
+        assert NOT_APPLICABLE in expected or unseen == part
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    @pytest.mark.parametrize("confidence", Confidence)
+    def test_only_a_rule_whose_text_was_read_or_reported_yields_a_breach(
+        self,
+        confidence: Confidence,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        rule = attrs.evolve(rule, confidence=confidence)
+        for found, verdict in zip(findings(rule, *provisions), expected, strict=True):
+            if verdict is BREACHED and confidence in (Confidence.MEMORY, Confidence.UNCERTAIN):
+                assert found.verdict is OPEN
+                assert found.missing is not None
+                assert rule.id in found.missing.en
+                assert rule.id in found.missing.vi
+                assert found.remedy is None
+            else:
+                assert found.verdict is verdict
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_a_finding_carries_all_that_its_verdict_calls_for(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        found = findings(rule, *provisions)
+        assert len({f.check for f in found}) == len(found) == len(expected)
+        for one in found:
+            assert one.check.startswith(rule.id)
+            assert (one.subject, one.text, one.cites) == ("plan-a", rule.text, (rule.cites,))
+            assert (one.missing is not None) is (one.verdict is OPEN)
+            assert (one.remedy is not None) is (one.verdict is BREACHED)
+            assert one.due is None
+            for words in (one.saw, one.missing, one.remedy):
+                assert words is None or (words.vi and words.en)
+            for lang in ("vi", "en"):
+                assert one.verdict.label(lang) in one.words(lang)
+                assert rule.cites.words(lang) in one.words(lang)
+
+    def test_the_remedy_of_a_breach_names_what_the_rule_demands(self) -> None:
+        _, council = findings(CHAIRS, chaired((Organ.COMMITTEE,)))
+        assert council.remedy is not None
+        assert Organ.COUNCIL.en in council.remedy.en
+        assert Organ.COUNCIL.vi in council.remedy.vi
+        assert council.remedy.en in council.words("en")
+        (late,) = findings(LEAD, held(), notice(lead=Days(3)))
+        assert late.remedy is not None
+        assert "7 days" in late.remedy.en
+        assert "07 ngày" in late.remedy.vi
+
+    def test_silence_that_is_known_is_told_apart_from_what_was_not_read(self) -> None:
+        (silent,) = findings(CHANNEL)
+        (unread,) = findings(CHANNEL, extent=Extent.PART)
+        assert "silent" in silent.saw.en
+        assert "không nêu" in silent.saw.vi
+        assert "silent" not in unread.saw.en
+        assert silent.verdict is unread.verdict is OPEN
+
+    @given(st.lists(st.sampled_from(CASES), min_size=2, max_size=4))
+    def test_a_tighter_number_never_removes_a_breach(self, chosen: list[object]) -> None:
+        provisions = tuple(dict.fromkeys(p for _, found, _ in chosen for p in found))
+        try:
+            one = plan(*provisions)
+        except InvalidValueError:  # the same task drawn twice
+            return
+        for rule, tighter in (
+            (LEAD, attrs.evolve(LEAD, at_least=Days(9))),
+            (RESULT, attrs.evolve(RESULT, at_most=Days(4))),
+            (FREQUENCY, attrs.evolve(FREQUENCY, at_least=Times(3))),
+        ):
+            loose, tight = (
+                check_plan(one, regulation(r), CALENDAR_DAYS, as_of=AFTER)[0].verdict
+                for r in (rule, tighter)
+            )
+            assert loose is not BREACHED or tight is BREACHED
+            assert tight is not MET or loose is MET
+
+
+class TestAllQuestions:
+    """Every rule yields a finding, whatever the shape of its value; none is judged by mistake."""
+
+    VALUES = (
+        {"stated": True},
+        {"at_least": Times(1)},
+        {"at_most": Times(4)},
+        {"at_least": Days(7)},
+        {"at_most": Days(10)},
+        {"at_most": WorkingDays(5)},
+        {"at_least": Share(10)},
+        {"all_of": (Organ.FRONT, Organ.COUNCIL)},
+        {"one_of": (Organ.FRONT,)},
+        {"one_of": (Form.ONLINE, Form.IN_PERSON)},
+        {"all_of": (Channel.PORTAL,)},
+        {"one_of": (Channel.PORTAL,)},
+        {"one_of": (NoticeItem.TIME,)},
+    )
+    RICH = (
+        held(
+            form=Form.WRITTEN,
+            chairs=(Chair(office=W, sits_for=(Organ.PARTY,)),),
+            audience=(Audience(who=W, organs=(Organ.POLICE,)),),
+        ),
+        notice(channels=(Channel.HOTLINE,), contents=(NoticeItem.PLACE,), lead=Days(7)),
+        publish(Channel.HOTLINE, days=Days(10)),
+        task(COUNCIL),
+        task(COUNCIL, Role.MONITOR),
+    )
+    FIT = {
+        Question.FREQUENCY: {"at_least"},
+        Question.NOTICE_LEAD: {"at_least"},
+        Question.FORM: {"one_of"},
+        Question.CLUSTERS: {"one_of"},
+        Question.RESULT_WITHIN: {"at_most"},
+        Question.CONCLUSION_WITHIN: {"at_most"},
+        Question.ANSWER_WITHIN: {"at_most"},
+        **dict.fromkeys(
+            (
+                Question.CHAIRS,
+                Question.PARTNER,
+                Question.INVITEES,
+                Question.MONITORING,
+                Question.NOTICE_CHANNEL,
+                Question.NOTICE_CONTENT,
+                Question.RESULT_CHANNELS,
+            ),
+            {"all_of"},
+        ),
+    }
+    """The shapes of value that a plan can be judged by, for each question."""
+
+    @pytest.mark.parametrize("value", VALUES, ids=repr)
+    @pytest.mark.parametrize("question", Question)
+    def test_a_rule_of_any_shape_has_a_finding_and_a_strange_shape_proves_nothing(
+        self, question: Question, value: dict[str, object]
+    ) -> None:
+        rule = requires(question, **value)
+        for provisions in ((), self.RICH):
+            found = findings(rule, *provisions)
+            assert found
+            assert len({f.check for f in found}) == len(found)
+            if not set(value) & self.FIT.get(question, set()):
+                assert [f.verdict for f in found] == [OPEN]
+                assert found[0].missing is not None
+                assert question.en in found[0].missing.en
+                assert question.vi in found[0].missing.vi
+
+    def test_a_listed_gap_is_not_applicable_unless_a_rule_fills_it(self) -> None:
+        gap = absent("gap", Question.ANSWER_WITHIN)
+        (found,) = findings(gap)
+        assert found.verdict is NOT_APPLICABLE
+        assert (found.check, found.cites) == (gap.id, (gap.cites,))
+        both = check_plan(plan(), regulation(gap, ANSWER), CALENDAR_DAYS, as_of=AFTER)
+        assert [f.check for f in both] == [ANSWER.id]
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            absent("other", None),
+            Owed(**common("owed"), act=Act.RECORD),
+            Desk(**common("desk"), handlings=(Handling.GUIDE,), lead=COMMITTEE),
+            Route(**common("route"), at=Level.WARD, fields=(Field.LAND,), lead=COMMITTEE),
+        ],
+        ids=lambda r: type(r).__name__,
+    )
+    def test_what_no_plan_can_keep_or_break_has_no_finding(self, rule: Rule) -> None:
+        assert findings(rule) == ()
+
+
+class TestPending:
+    """What the plan leaves open is pending while the last day is ahead, and open afterwards."""
+
+    @pytest.mark.parametrize(
+        ("rule", "last", "provisions"),
+        [
+            (LEAD, "2022-10-07", (held(),)),
+            (LEAD, "2022-10-07", (held(), notice())),
+            (RESULT, "2022-10-24", (held(),)),
+            (RESULT, "2022-10-24", (held(), publish())),
+            (CONCLUSION, "2022-10-24", (held(),)),
+            (ANSWER, "2022-10-24", (held(),)),
+        ],
+    )
+    @given(st.dates(dt.date(2022, 9, 1), dt.date(2022, 12, 31)))
+    def test_it_is_pending_up_to_the_last_day(
+        self, rule: Requirement, last: str, provisions: tuple[Provision, ...], asked: dt.date
+    ) -> None:
+        (found,) = findings(rule, *provisions, as_of=asked.isoformat())
+        if asked <= dt.date.fromisoformat(last):
+            assert found.verdict is PENDING
+            assert found.due == Span.on(last)
+            assert found.remedy is not None
+            assert last in found.remedy.en
+            assert as_day(last).format("DD/MM/YYYY") in found.remedy.vi
+            assert found.missing is None
+        else:
+            assert found.verdict is OPEN
+            assert found.due is None
+
+    @given(st.dates(dt.date(2022, 9, 1), dt.date(2022, 12, 31)))
+    def test_a_window_is_pending_until_the_last_day_that_it_allows(self, asked: dt.date) -> None:
+        month = Occasion(when=When(as_written="tháng 10", span=Span.of_month(2022, 10)))
+        (found,) = findings(LEAD, month, as_of=asked.isoformat())
+        assert (found.verdict is PENDING) is (asked <= dt.date(2022, 10, 24))
+        if found.verdict is PENDING:
+            assert found.due == Span("2022-09-24", "2022-10-25")
+
+    def test_a_day_that_is_past_is_not_hidden_behind_one_ahead(self) -> None:
+        spring, autumn = held(when=When.on("2022-03-10")), held()
+        (found,) = findings(LEAD, spring, autumn, as_of="2022-06-01")
+        assert found.verdict is OPEN
+        (early,) = findings(LEAD, autumn, spring, as_of="2022-01-15")
+        assert early.verdict is PENDING
+        assert early.due == Span.on("2022-03-03")
+
+    def test_a_rule_from_memory_may_be_pending(self) -> None:
+        rule = attrs.evolve(RESULT, confidence=Confidence.MEMORY)
+        assert verdicts(rule, held(), as_of=BEFORE) == [PENDING]
+
+    @pytest.mark.parametrize(
+        "occasion", [Occasion(), Occasion(when=When(as_written="quý IV"))], ids=["none", "words"]
+    )
+    def test_without_a_day_nothing_is_pending(self, occasion: Occasion) -> None:
+        assert verdicts(RESULT, occasion, as_of=BEFORE) == [OPEN]
+
+    def test_what_is_proven_is_not_pending(self) -> None:
+        assert verdicts(RESULT, held(), publish(days=Days(3)), as_of=BEFORE) == [MET]
+        assert verdicts(RESULT, held(), publish(days=Days(30)), as_of=BEFORE) == [BREACHED]
+
+    def test_working_days_that_no_calendar_dates_are_open(self) -> None:
+        rule = requires(Question.RESULT_WITHIN, at_most=WorkingDays(5))
+        assert verdicts(rule, held(), as_of=BEFORE) == [OPEN]
+
+
+class TestFloor:
+    """A plan may itself keep off the floor what a rule keeps off by its kind alone."""
+
+    KINDS = (StatementKind.COMPLAINT, StatementKind.DENUNCIATION)
+    HELD_OFF = tuple(p for p in Protection if p.held_from_floor)
+
+    @classmethod
+    def limit(cls, *only: Term, **condition: tuple[Term, ...]) -> Limit:
+        """A limit on complaints and denunciations, unless another condition is given."""
+        return Limit(
+            **common("floor"),
+            given=Given(**({"kind": cls.KINDS} | condition)),
+            only=only or cls.HELD_OFF,
+        )
+
+    @pytest.mark.parametrize("extent", Extent)
+    @given(st.sets(st.sampled_from(StatementKind)), st.booleans())
+    def test_each_kind_is_met_where_the_plan_excludes_it_and_else_left_to_screening(
+        self,
+        extent: Extent,
+        excluded: set[StatementKind],
+        apart: bool,  # noqa: FBT001
+    ) -> None:
+        provisions = (
+            [Exclusion(what=W, kinds=(kind,)) for kind in excluded]
+            if apart
+            else [Exclusion(what=W, kinds=tuple(excluded))]
+        )
+        found = findings(self.limit(), *provisions, extent=extent)
+        assert [f.verdict for f in found] == [
+            MET if kind in excluded else OPEN for kind in self.KINDS
+        ]
+        assert len({f.check for f in found}) == len(self.KINDS)
+        for kind, one in zip(self.KINDS, found, strict=True):
+            assert kind.vi in one.saw.vi
+            assert kind.en in one.saw.en
+            assert (one.missing is None) is (one.verdict is MET)
+
+    def test_a_limit_on_one_kind_is_found_under_its_own_id(self) -> None:
+        rule = self.limit(kind=(StatementKind.COMPLAINT,))
+        assert [f.check for f in findings(rule)] == [rule.id]
+
+    @pytest.mark.parametrize(
+        "condition",
+        [
+            {"party_discipline": (PartyDiscipline.NO,)},
+            {"party_discipline": tuple(PartyDiscipline)},
+        ],
+    )
+    def test_a_condition_that_is_presumed_anyway_changes_nothing(
+        self, condition: dict[str, tuple[Term, ...]]
+    ) -> None:
+        assert len(findings(self.limit(**condition))) == len(self.KINDS)
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            Limit(
+                **common("a"),
+                given=Given(kind=KINDS, party_discipline=(PartyDiscipline.YES,)),
+                only=HELD_OFF,
+            ),
+            Limit(**common("b"), given=Given(kind=KINDS), only=tuple(Protection)),
+            Limit(**common("c"), given=Given(), only=HELD_OFF),
+            Limit(**common("d"), given=Given(kind=KINDS), only=(Admission.MUST_REFUSE,)),
+            Limit(**common("e"), given=Given(kind=KINDS), only=(Handling.GUIDE,)),
+            Limit(
+                **common("f"),
+                given=Given(kind=KINDS, topic=(Topic.OFF,), competence=(Competence.HIGHER,)),
+                only=(Handling.GUIDE,),
+            ),
+        ],
+        ids=lambda r: r.slug,
+    )
+    def test_a_limit_that_does_more_than_hold_a_kind_off_asks_nothing_of_a_plan(
+        self, rule: Limit
+    ) -> None:
+        assert findings(rule) == ()
+
+
+class TestCheckPlan:
+    """A plan is checked against the regulation of its place, which no plan has joined."""
+
+    def test_a_plan_is_not_its_own_yardstick(self) -> None:
+        one = plan(Frequency(at_least=Times(2), words=W))
+        with pytest.raises(InvalidValueError) as refused:
+            check_plan(one, regulation(FREQUENCY).under(one), CALENDAR_DAYS, as_of=AFTER)
+        assert speaks_both_languages(refused.value)
+        assert refused.value.details["plan"] == "plan-a"
+
+    def test_another_place_s_regulation_is_no_yardstick_either(self) -> None:
+        other = attrs.evolve(WARD, id="tinh/pho/hai")
+        with pytest.raises(InvalidValueError):
+            check_plan(plan(), regulation(place=other), CALENDAR_DAYS, as_of=AFTER)
+
+    @pytest.mark.parametrize("as_of", ["14/10/2022", None, dt.datetime(2022, 1, 1, tzinfo=dt.UTC)])
+    def test_the_day_of_asking_is_a_day(self, as_of: object) -> None:
+        with pytest.raises(InvalidValueError):
+            check_plan(plan(), regulation(), CALENDAR_DAYS, as_of=as_of)
+
+    def test_rules_are_judged_each_by_itself(self) -> None:
+        provisions = (held(form=Form.ONLINE), notice(lead=Days(9)), publish(days=Days(30)))
+        together = check_plan(plan(*provisions), regulation(*RULES), CALENDAR_DAYS, as_of=AFTER)
+        apart = [f for rule in RULES for f in findings(rule, *provisions)]
+        assert sorted(together, key=lambda f: f.check) == sorted(apart, key=lambda f: f.check)
+
+    def test_without_rules_there_is_nothing_to_find(self) -> None:
+        assert check_plan(plan(held()), regulation(), CALENDAR_DAYS, as_of=AFTER) == ()
+
+
+# --- the cascade --------------------------------------------------------------------------------
+
+PROVINCE = Unit(id="tinh", name="Tỉnh", kind=UnitKind.TINH)
+CITY = Unit(
+    id="tinh/pho",
+    name="Phố",
+    kind=UnitKind.THANH_PHO_THUOC_TINH,
+    span=Span("2016-01-01", until="2025-07-01"),
+)
+OLD = tuple(
+    Unit(
+        id=f"tinh/pho/{name}",
+        name=name,
+        kind=kind,
+        span=Span("2016-01-01", until="2025-07-01"),
+    )
+    for name, kind in (("mot", UnitKind.PHUONG), ("hai", UnitKind.XA))
+)
+NEW = Unit(id="tinh/moi", name="Mới", kind=UnitKind.PHUONG, span=Span("2025-07-01"))
+PLACE = Territory(units=(PROVINCE, CITY, *OLD, NEW))
+ONE, TWO = OLD
+YEARLY = requires(Question.FREQUENCY, at_least=Times(1))
+
+
+def of(place: Unit, *provisions: Provision, id: str = "") -> Plan:  # noqa: A002 -- the field's name
+    """A plan of a unit."""
+    return plan(*provisions, place=place, id=id or f"plan-{place.name}")
+
+
+def cascade(
+    *lower: Plan,
+    upper: Plan | None = None,
+    rules: Iterable[Rule] = (YEARLY,),
+    as_of: str = AFTER,
+    complete: bool = False,
+) -> dict[str, Finding]:
+    """What is found of each unit below, by its full name."""
+    found = check_cascade(
+        upper or of(CITY, held()),
+        lower,
+        lambda unit: regulation(*rules, place=unit),
+        PLACE,
+        as_of=as_of,
+        complete=complete,
+    )
+    named = {f.subject: f for f in found}
+    assert len(named) == len(found)
+    return named
+
+
+class TestCascade:
+    """Each unit below has planned a conference of the year, or it is said how far that is known."""
+
+    def test_every_unit_below_is_judged_once(self) -> None:
+        assert set(cascade()) == {u.full_name for u in OLD}
+
+    @pytest.mark.parametrize(
+        ("as_of", "complete", "verdict"),
+        [
+            ("2022-12-31", False, PENDING),
+            ("2022-12-31", True, PENDING),
+            ("2023-01-01", False, OPEN),
+            ("2023-01-01", True, BREACHED),
+        ],
+    )
+    def test_a_unit_without_a_plan_is_pending_in_the_year_and_in_breach_only_if_all_plans_are_known(
+        self, as_of: str, *, complete: bool, verdict: Verdict
+    ) -> None:
+        found = cascade(of(ONE, held()), as_of=as_of, complete=complete)
+        assert found[ONE.full_name].verdict is MET
+        missed = found[TWO.full_name]
+        assert missed.verdict is verdict
+        assert (missed.due == Span.on("2022-12-31")) is (verdict is PENDING)
+        assert (missed.remedy is not None) is (verdict in (PENDING, BREACHED))
+        assert (missed.missing is not None) is (verdict is OPEN)
+        for words in (missed.saw, missed.remedy or W, missed.missing or W):
+            assert words.vi
+            assert words.en
+
+    @pytest.mark.parametrize(
+        ("provisions", "counts"),
+        [
+            ((held(),), True),
+            ((held(when=When.on("2023-01-01")),), False),
+            ((held(when=When.on("2021-12-31")),), False),
+            ((Occasion(when=When(as_written="2022", span=Span.of_year(2022))),), True),
+            ((Occasion(when=When(as_written="trong năm")),), False),
+            ((Occasion(),), False),
+            ((), False),
+            ((held(), Change(kind=ChangeKind.CANCELLED)), False),
+            ((held(), Change(kind=ChangeKind.RESCHEDULED, to=When.on("2022-11-01"))), True),
+        ],
+    )
+    def test_only_a_conference_of_the_year_that_stands_counts(
+        self, provisions: tuple[Provision, ...], *, counts: bool
+    ) -> None:
+        found = cascade(of(ONE, *provisions), complete=True)[ONE.full_name]
+        assert found.verdict is (MET if counts else BREACHED)
+
+    @given(st.integers(0, 3), st.integers(1, 3))
+    def test_as_many_conferences_as_the_rule_says_are_enough(self, plans: int, wanted: int) -> None:
+        rule = attrs.evolve(YEARLY, at_least=Times(wanted))
+        lower = [of(ONE, held(), id=f"plan-{i}") for i in range(plans)]
+        found = cascade(*lower, rules=(rule,), complete=True)[ONE.full_name]
+        assert found.verdict is (MET if plans >= wanted else BREACHED)
+
+    def test_one_plan_given_twice_counts_once(self) -> None:
+        twice = attrs.evolve(YEARLY, at_least=Times(2))
+        one = of(ONE, held())
+        assert cascade(one, one, rules=(twice,))[ONE.full_name].verdict is OPEN
+
+    def test_clusters_are_one_conference_together(self) -> None:
+        twice = attrs.evolve(YEARLY, at_least=Times(2))
+        clusters = of(ONE, *(held(cluster=Words(f"cụm {i}")) for i in range(3)))
+        assert cascade(clusters, rules=(twice,))[ONE.full_name].verdict is OPEN
+
+    @pytest.mark.parametrize("confidence", [Confidence.MEMORY, Confidence.UNCERTAIN])
+    def test_a_doubtful_rule_yields_no_breach_and_is_named(self, confidence: Confidence) -> None:
+        rule = attrs.evolve(YEARLY, confidence=confidence)
+        found = cascade(rules=(rule,), complete=True)[ONE.full_name]
+        assert found.verdict is OPEN
+        assert found.missing is not None
+        assert rule.id in found.missing.en
+        assert rule.id in found.missing.vi
+
+    def test_a_unit_that_no_rule_obliges_is_not_applicable(self) -> None:
+        gap = absent("gap", Question.FREQUENCY)
+        found = cascade(rules=(gap, absent("other", Question.FORM)))
+        assert {f.verdict for f in found.values()} == {NOT_APPLICABLE}
+        assert set(found) == {u.full_name for u in OLD}
+
+    def test_rules_on_other_questions_play_no_part(self) -> None:
+        assert {f.check for f in cascade(rules=(YEARLY, RESULT, CHAIRS)).values()} == {YEARLY.id}
+
+    def test_the_next_level_below_that_exists_on_the_day_is_judged(self) -> None:
+        """The district level ended on 2025-07-01; a province's next level is then the wards."""
+        before = of(PROVINCE, held())
+        after = of(PROVINCE, held(when=When.on("2026-05-10")))
+        assert set(cascade(upper=before)) == {CITY.full_name}
+        assert set(cascade(upper=after, as_of="2026-06-01")) == {NEW.full_name}
+
+    def test_a_ward_has_nothing_below_it(self) -> None:
+        assert cascade(upper=of(ONE, held())) == {}
+
+    @pytest.mark.parametrize(
+        "occasion", [(), (Occasion(),), (Occasion(when=When(as_written="?")),)]
+    )
+    def test_a_plan_without_a_year_is_refused(self, occasion: tuple[Occasion, ...]) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            cascade(upper=of(CITY, *occasion))
+        assert speaks_both_languages(refused.value)
+
+    def test_the_day_of_asking_is_a_day(self) -> None:
+        with pytest.raises(InvalidValueError):
+            cascade(as_of="31/12/2022")
+
+
+def test_the_module_lists_exactly_what_it_offers() -> None:
+    assert dir(compliance) == sorted(compliance.__all__)

@@ -1,0 +1,212 @@
+"""Units, levels and bodies: which unit is this, when did it exist, who took over."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_core import territory
+from dialogue_core.errors import DialogueError, InvalidValueError
+from dialogue_core.territory import Body, Succession, Territory, Unit
+from dialogue_core.values import Citation, Span, Words, as_day
+from dialogue_core.vocabulary import Confidence, Level, Organ, UnitKind
+
+RESOLUTION = Citation("1/2025/NQ-UBTVQH15")
+PARTS = st.lists(st.sampled_from(["a", "ab", "b", "an", "anh"]), min_size=1, max_size=4)
+
+
+def speaks_both_languages(error: DialogueError) -> bool:
+    """Whether the message is there in English and, differently, in Vietnamese."""
+    en, vi = error.message("en").strip(), error.message("vi").strip()
+    return bool(en) and bool(vi) and en != vi
+
+
+def unit(id: str, kind: UnitKind = UnitKind.PHUONG, span: Span | None = None) -> Unit:  # noqa: A002
+    """A unit of invented name."""
+    return Unit(id=id, name=id.rsplit("/", 1)[-1].title(), kind=kind, span=span)
+
+
+def merger(old: tuple[str, ...], new: str) -> Succession:
+    """A merger on one day."""
+    return Succession(
+        old=old, new=new, on="2025-07-01", cites=RESOLUTION, confidence=Confidence.MEMORY
+    )
+
+
+OLD, NEW = Span("2016-01-01", until="2025-07-01"), Span("2025-07-01")
+UNITS = (
+    unit("tinh", UnitKind.TINH),
+    unit("tinh/pho", UnitKind.THANH_PHO_THUOC_TINH, OLD),
+    unit("tinh/pho/mot", UnitKind.PHUONG, OLD),
+    unit("tinh/pho/hai", UnitKind.XA, OLD),
+    unit("tinh/pho-hai", UnitKind.THI_XA, OLD),
+    unit("tinh/moi", UnitKind.PHUONG, NEW),
+    unit("tinh/dao", UnitKind.DAC_KHU, NEW),
+)
+PLACE = Territory(
+    units=UNITS,
+    successions=(
+        merger(("tinh/pho/mot", "tinh/pho/hai"), "tinh/moi"),
+        merger(("tinh/pho-hai",), "tinh/dao"),
+    ),
+)
+
+
+class TestUnit:
+    """A unit lies in every unit whose path begins its own, step by step."""
+
+    @given(PARTS, PARTS)
+    def test_it_lies_in_a_place_if_the_place_s_steps_begin_its_own(
+        self, path: list[str], place: list[str]
+    ) -> None:
+        found = unit("/".join(path)).lies_in("/".join(place))
+        assert found is (path[: len(place)] == place)
+
+    def test_a_name_that_only_begins_alike_is_another_place(self) -> None:
+        assert not unit("tinh/pho-hai").lies_in("tinh/pho")
+
+    @pytest.mark.parametrize("kind", UnitKind)
+    def test_its_level_is_that_of_its_kind(self, kind: UnitKind) -> None:
+        assert unit("a", kind).level is kind.level
+
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [
+            (UnitKind.THANH_PHO_THUOC_TINH, "thành phố Gia Nghĩa"),
+            (UnitKind.THANH_PHO_TRUC_THUOC_TRUNG_UONG, "thành phố Gia Nghĩa"),
+            (UnitKind.PHUONG, "phường Gia Nghĩa"),
+            (UnitKind.DAC_KHU, "đặc khu Gia Nghĩa"),
+            (UnitKind.TINH, "tỉnh Gia Nghĩa"),
+        ],
+    )
+    def test_people_call_it_by_its_kind_and_name(self, kind: UnitKind, name: str) -> None:
+        assert Unit(id="x", name="Gia Nghĩa", kind=kind).full_name == name
+
+    @given(st.dates(dt.date(2015, 1, 1), dt.date(2026, 12, 31)))
+    def test_it_exists_on_the_days_of_its_span(self, day: dt.date) -> None:
+        assert unit("a", span=OLD).exists_on(as_day(day)) is (
+            dt.date(2016, 1, 1) <= day < dt.date(2025, 7, 1)
+        )
+
+    @given(st.dates())
+    def test_a_unit_whose_days_are_not_known_is_taken_to_exist(self, day: dt.date) -> None:
+        assert unit("a").exists_on(as_day(day))
+
+    @pytest.mark.parametrize(("id_", "name"), [("", "A"), ("/ /", "A"), ("a", ""), ("a", "  ")])
+    def test_a_unit_without_path_or_name_is_refused(self, id_: str, name: str) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            Unit(id=id_, name=name, kind=UnitKind.XA)
+        assert speaks_both_languages(refused.value)
+
+
+class TestBody:
+    """Bodies differ from place to place; two bodies are the same if their ids are."""
+
+    @pytest.mark.parametrize(
+        ("name", "id_"),
+        [
+            ("Sở Kế hoạch và Đầu tư", "so-ke-hoach-va-dau-tu"),
+            ("Văn phòng HĐND - UBND (thành phố)", "van-phong-hdnd-ubnd-thanh-pho"),
+            ("Đội 2", "doi-2"),
+        ],
+    )
+    def test_a_body_known_by_its_name_has_an_id_made_of_it(self, name: str, id_: str) -> None:
+        assert Body.named(name).id == id_
+
+    def test_it_keeps_level_and_organ_and_its_name_in_both_languages(self) -> None:
+        body = Body.named("Công an", "police", level=Level.CITY, organ=Organ.POLICE)
+        assert (body.level, body.organ) == (Level.CITY, Organ.POLICE)
+        assert (body.label("vi"), body.label("en")) == ("Công an", "police")
+
+    def test_bodies_with_one_id_are_the_same_however_much_is_known_of_them(self) -> None:
+        known = Body(
+            id="police", name=Words("Công an", "police"), level=Level.CITY, organ=Organ.POLICE
+        )
+        named = Body(id="police", name=Words("Công an"))
+        assert known == named
+        assert len({known, named}) == 1
+        assert known != Body(id="guard", name=Words("Công an", "police"))
+
+    def test_a_name_that_gives_no_id_is_refused(self) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            Body.named("…")
+        assert speaks_both_languages(refused.value)
+
+
+class TestTerritory:
+    """A territory looks up its units of all times, and what became of them."""
+
+    @pytest.mark.parametrize("one", UNITS, ids=lambda u: u.id)
+    def test_every_unit_is_found_by_its_id(self, one: Unit) -> None:
+        assert PLACE.unit(one.id) is one
+
+    @pytest.mark.parametrize("id_", ["", "pho", "tinh/", "tinh/pho/mot/"])
+    def test_an_id_that_no_unit_has_is_refused(self, id_: str) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            PLACE.unit(id_)
+        assert speaks_both_languages(refused.value)
+        assert refused.value.details["value"] == id_
+
+    @pytest.mark.parametrize("on", ["2022-10-14", "2025-06-30", "2025-07-01", "2026-01-01"])
+    @pytest.mark.parametrize("level", Level)
+    @pytest.mark.parametrize("place", ["tinh", "tinh/pho", "tinh/pho-hai", "tinh/pho/mot"])
+    def test_within_lists_the_units_below_that_exist_on_the_day(
+        self, place: str, level: Level, on: str
+    ) -> None:
+        found = PLACE.within(place, level=level, on=as_day(on))
+        steps = place.split("/")
+        assert found == tuple(
+            u
+            for u in UNITS
+            if u.id.split("/")[: len(steps)] == steps
+            and u.id != place
+            and u.kind.level is level
+            and (u.span is None or (u.span == OLD) is (on < "2025-07-01"))
+        )
+
+    def test_a_merged_unit_and_the_city_it_lay_in_have_the_same_heir(self) -> None:
+        for id_ in ("tinh/pho/mot", "tinh/pho/hai", "tinh/pho"):
+            assert [u.id for u in PLACE.successors(id_)] == ["tinh/moi"]
+
+    def test_a_unit_that_nobody_took_over_has_no_successor(self) -> None:
+        assert PLACE.successors("tinh/moi") == ()
+
+    def test_the_successors_of_a_province_are_all_that_grew_in_it(self) -> None:
+        assert [u.id for u in PLACE.successors("tinh")] == ["tinh/moi", "tinh/dao"]
+
+    @pytest.mark.parametrize(
+        ("units", "successions", "named"),
+        [
+            ((unit("a"), unit("b"), unit("a")), (), "a"),
+            ((unit("a"),), (merger(("a",), "x"),), "x"),
+            ((unit("a"),), (merger(("y",), "a"),), "y"),
+        ],
+    )
+    def test_two_units_of_one_id_and_a_succession_of_no_unit_are_refused(
+        self, units: tuple[Unit, ...], successions: tuple[Succession, ...], named: str
+    ) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            Territory(units=units, successions=successions)
+        assert speaks_both_languages(refused.value)
+        assert repr(named) in str(refused.value)
+        assert repr(named) in refused.value.vi
+
+    def test_a_territory_may_be_empty(self) -> None:
+        assert Territory().within("a", level=Level.WARD, on=as_day("2022-01-01")) == ()
+        assert Territory().successors("a") == ()
+
+    def test_a_succession_starts_on_a_day_without_a_clock(self) -> None:
+        assert PLACE.successions[0].on == as_day("2025-07-01")
+        with pytest.raises(InvalidValueError):
+            Succession(
+                old=("a",),
+                new="b",
+                on=dt.datetime(2025, 7, 1, tzinfo=dt.UTC),
+                cites=RESOLUTION,
+                confidence=Confidence.VERIFIED,
+            )
+
+
+def test_the_module_lists_exactly_what_it_offers() -> None:
+    assert dir(territory) == sorted(territory.__all__)
