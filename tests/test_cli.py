@@ -1,0 +1,711 @@
+"""The command line: every command in both languages and as plain data, and every refusal."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import dialogue_core as dc
+from dialogue_core import cli
+from dialogue_core.plans import Document, Notice, Occasion, Plan, When
+from dialogue_core.rules import Rule
+from dialogue_core.serialization import plan_to_json
+from dialogue_core.values import Days
+from dialogue_core.vocabulary import DocumentKind, Extent, Organ
+
+CITY_PLAN = "gia-nghia-2022"
+WARD = "dak-nong/gia-nghia/nghia-duc"
+WARDS_OF_2022 = {
+    "phường Nghĩa Đức",
+    "phường Nghĩa Phú",
+    "phường Nghĩa Tân",
+    "phường Nghĩa Thành",
+    "phường Nghĩa Trung",
+    "phường Quảng Thành",
+    "xã Đắk Nia",
+    "xã Đắk R'Moan",
+}
+
+A_STATEMENT = {
+    "id": "S7",
+    "on": "2022-10-14",
+    "words": "câu này không được in ra",
+    "delivery": "spoken",
+    "parts": [
+        {"kind": "petition", "field": "land", "settled_by": "city"},
+        {"kind": "denunciation", "accused_managed_by": "city"},
+    ],
+}
+
+
+def ward_plan(place: str, when: When | None, *, lead: Days | None = None) -> Plan:
+    unit = dc.law.TERRITORY.unit(place)
+    committee = dc.Body.named(f"UBND {unit.full_name}", organ=Organ.COMMITTEE)
+    notice = Notice(words=dc.Words("Thông báo trước."), lead=lead)
+    return Plan(
+        id=place.replace("/", "-"),
+        document=Document(
+            kind=DocumentKind.PLAN, title=dc.Words("Kế hoạch đối thoại"), issuer=committee
+        ),
+        place=unit,
+        level=unit.level,
+        organiser=committee,
+        provisions=(Occasion(when=when), notice),
+        extent=Extent.WHOLE,
+    )
+
+
+class Ran:
+    def __init__(self, code: int, out: str, err: str):
+        self.code = code
+        self.out = out
+        self.err = err
+
+    @property
+    def words(self) -> str:
+        """What was printed, without the wrapping."""
+        return " ".join(self.out.split())
+
+    @property
+    def data(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*argv: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            cli.main([str(arg) for arg in argv])
+        printed = capsys.readouterr()
+        return Ran(ended.value.code, printed.out, printed.err)
+
+    return call
+
+
+@pytest.fixture
+def done(run):
+    def call(*argv: object) -> Ran:
+        ran = run(*argv)
+        assert (ran.code, ran.err) == (0, "")
+        return ran
+
+    return call
+
+
+@pytest.fixture
+def refused(run):
+    """Runs a command that is refused, in both languages, and gives what each says."""
+
+    def call(*argv: object) -> tuple[str, str]:
+        said = []
+        for lang, head in (("vi", "Lỗi:"), ("en", "Error:")):
+            ran = run(*argv, "--lang", lang)
+            assert ran.code == 2
+            assert ran.out == ""
+            assert ran.err.startswith(head)
+            assert "Traceback" not in ran.err
+            said.append(ran.err)
+        assert said[0] != said[1]
+        return said[0], said[1]
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    def write(name: str, text: str | bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+class TestTheProgram:
+    def test_without_a_command_it_shows_the_commands(self, run):
+        ran = run()
+        for name in ("check", "screen", "route", "schedule", "law", "explain"):
+            assert name in ran.out + ran.err
+
+    @pytest.mark.parametrize("name", ["check", "screen", "route", "schedule", "law", "explain"])
+    def test_every_command_has_a_help_in_both_languages(self, done, name: str):
+        assert " / " in done(name, "--help").words
+
+    def test_the_module_has_one_public_name(self):
+        assert dir(cli) == ["main"]
+
+    def test_a_wrong_option_is_refused(self, run):
+        assert run("check", CITY_PLAN, "--no-such-option").code == 2
+
+    def test_it_takes_the_arguments_of_the_process(self, monkeypatch, capsys):
+        monkeypatch.setattr(sys, "argv", ["dialogue-core", "explain", "72/2025/QH15:43.2:notice"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert ended.value.code == 0
+        assert "72/2025/QH15" in capsys.readouterr().out
+
+    def test_it_prints_vietnamese_whatever_the_code_page_of_the_pipe(self, monkeypatch):
+        raw = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+        with pytest.raises(SystemExit):
+            cli.main(["explain", "72/2025/QH15:43.2:notice"])
+        sys.stdout.flush()
+        assert "Điều 43" in raw.getvalue().decode("utf-8")
+
+    def test_it_prints_to_a_stream_that_has_no_code_page(self, monkeypatch):
+        stream = io.StringIO()
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(SystemExit):
+            cli.main(["explain", "72/2025/QH15:43.2:notice"])
+        assert "Điều 43" in stream.getvalue()
+
+    @pytest.mark.parametrize(("columns", "least", "most"), [(40, 80, 80), (300, 100, 120)])
+    def test_a_page_has_80_to_120_columns(self, done, monkeypatch, columns, least, most):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        widths = [len(line) for line in done("check", CITY_PLAN).out.splitlines()]
+        assert least <= max(widths) <= most
+
+    def test_the_text_of_the_law_is_wrapped_and_never_cut(self, done):
+        regulation = dc.law.regulation_for("dak-nong/gia-nghia", on="2022-10-01")
+        printed = "".join(done("schedule", CITY_PLAN, "--by", "body").out.split())
+        assert "…" not in printed
+        explained = done("explain", "42/2013/QH13:28.1:told-within").words
+        assert regulation.rule("42/2013/QH13:28.1:told-within").text.vi in explained
+
+
+class TestCheck:
+    def test_the_plan_of_2022_in_vietnamese(self, done):
+        said = done("check", CITY_PLAN, "--as-of", "2022-09-20").words
+        assert "Xem xét ngày 20/09/2022" in said
+        assert "Nếu họp 01/10/2022 đến 31/10/2022" in said
+        assert "vi phạm: 0" in said
+        assert "Điều 125 Luật 77/2015/QH13" in said
+
+    def test_the_plan_of_2022_in_english(self, done):
+        said = done("check", CITY_PLAN, "--as-of", "2022-09-20", "--lang", "en").words
+        assert "As of 2022-09-20" in said
+        assert "breached: 0" in said
+        assert "Units below that have not planned (8)" in said
+
+    def test_plain_data_has_the_same_findings_as_the_library(self, done):
+        plan = dc.law.gia_nghia_2022.PLAN
+        regulation = dc.law.regulation_for(plan.place, on="2022-10-01")
+        expected = dc.check_plan(plan, regulation, dc.CALENDAR_DAYS, as_of="2022-10-01")
+        data = done("check", CITY_PLAN, "--json").data
+        (edition,) = data["editions"]
+        assert edition["held_on"] == {"since": "2022-10-01", "until": "2022-11-01"}
+        assert [(f["check"], f["verdict"]) for f in edition["findings"]] == [
+            (f.check, f.verdict.value) for f in expected
+        ]
+        assert {f["confidence"] for f in edition["findings"]} <= {
+            c.value for c in dc.law.INSTRUMENTS[0].confidence.__class__
+        }
+        assert edition["findings"][0]["cites"][0]["words"].keys() == {"vi", "en"}
+        assert data["as_of"] == "2022-10-01"
+        assert data["differs"] == []
+        assert set(data["cascade"]["not_planned"]) == WARDS_OF_2022
+
+    def test_units_below_that_have_planned_are_not_named(self, done, file):
+        plan = ward_plan(WARD, When.on("2022-09-28"))
+        lower = file("nghia-duc.json", plan_to_json(plan))
+        argv = ("check", CITY_PLAN, "--lower", lower)
+        assert set(done(*argv, "--json").data["cascade"]["not_planned"]) == WARDS_OF_2022 - {
+            "phường Nghĩa Đức"
+        }
+        assert "Cấp dưới chưa lập kế hoạch (7)" in done(*argv).words
+
+    def test_nobody_is_named_where_all_have_planned(self, done, file):
+        argv: list[object] = ["check", CITY_PLAN]
+        units = dc.law.TERRITORY.within(
+            "dak-nong/gia-nghia", level=dc.Level.WARD, on=dc.Span.on("2022-10-01").since
+        )
+        for index, unit in enumerate(units):
+            text = plan_to_json(ward_plan(unit.id, When.on("2022-09-28")))
+            argv += ["--lower", file(f"{index}.json", text)]
+        assert "Cấp dưới chưa lập kế hoạch (0): –" in done(*argv).words
+
+    def test_after_the_year_a_plan_that_is_not_known_proves_nothing(self, done):
+        argv = ("check", CITY_PLAN, "--as-of", "2023-02-01")
+        found = done(*argv, "--json").data["cascade"]["findings"]
+        assert {f["verdict"] for f in found} == {"not_evaluated"}
+        assert "Cần danh sách đầy đủ" in done(*argv).words
+
+    def test_a_plan_that_obliges_nobody_below_has_no_cascade(self, done, file):
+        path = file("plan.json", plan_to_json(ward_plan(WARD, When.on("2022-09-28"))))
+        assert done("check", path, "--json").data["cascade"] == {"not_planned": [], "findings": []}
+
+    def test_a_breach_is_a_finding_and_no_error(self, done, file):
+        plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2025-10-29"), lead=Days(5))
+        path = file("plan.json", plan_to_json(plan))
+        ran = done("check", path, "--as-of", "2025-10-01")
+        assert "VI PHẠM" in ran.out
+        assert "khoản 2 Điều 43" in ran.words
+
+    def test_a_plan_in_toml(self, done, file):
+        text = """
+            id = "p"
+            level = "ward"
+            extent = "whole"
+            place = { id = "dak-nong/gia-nghia/nghia-duc", name = "Nghĩa Đức", kind = "phuong" }
+            organiser = { id = "c", name = { vi = "UBND phường" } }
+            [document]
+            kind = "plan"
+            title = { vi = "Kế hoạch" }
+            issuer = { id = "c", name = { vi = "UBND phường" } }
+            [[provisions]]
+            provision = "occasion"
+            when = { as_written = "09/11/2022", span = { since = 2022-11-09, until = 2022-11-10 } }
+        """
+        assert done("check", file("plan.TOML", text), "--json").data["as_of"] == "2022-11-09"
+
+    def test_a_day_after_the_sources_were_compared_carries_a_caveat(self, done, file):
+        path = file("plan.json", plan_to_json(ward_plan("lam-dong/bac-gia-nghia", None)))
+        ran = done("check", path, "--on", "2030-05-01")
+        assert "văn bản ban hành sau đó chưa được tính" in ran.words
+
+    def test_a_time_without_an_end_is_judged_by_its_first_day(self, done, file):
+        when = When(as_written="từ tháng 11/2022", span=dc.Span("2022-11-01"))
+        path = file("plan.json", plan_to_json(ward_plan(WARD, when)))
+        (edition,) = done("check", path, "--json").data["editions"]
+        assert edition["held_on"] == {"since": "2022-11-01", "until": "2022-11-02"}
+
+    def test_two_meetings_under_one_edition_are_judged_once(self, done, file):
+        plan = ward_plan(WARD, When.on("2022-11-01"))
+        both = (Occasion(when=When.on("2022-11-08")), *plan.provisions)
+        text = plan_to_json(dc.Plan(**{**_fields(plan), "provisions": both}))
+        assert len(done("check", file("plan.json", text), "--json").data["editions"]) == 1
+
+
+def _fields(plan: Plan) -> dict[str, object]:
+    return {name: getattr(plan, name) for name in Plan.__slots__ if not name.startswith("__")}
+
+
+class TestAPlanBetweenTwoEditions:
+    """A ward may meet in February or March 2025: by law 77/2015 or by law 65/2025."""
+
+    @pytest.fixture
+    def path(self, file) -> Path:
+        when = When(as_written="quý I/2025", span=dc.Span("2025-02-15", until="2025-03-15"))
+        return file("plan.json", plan_to_json(ward_plan(WARD, when, lead=Days(7))))
+
+    def test_it_is_judged_by_each(self, done, path):
+        data = done("check", path, "--json").data
+        assert [e["held_on"] for e in data["editions"]] == [
+            {"since": "2025-02-15", "until": "2025-03-01"},
+            {"since": "2025-03-01", "until": "2025-03-15"},
+        ]
+        # only law 65/2025 says who is invited; both laws ask for one conference a year
+        topics = {d["topic"]: d["verdicts"] for d in data["differs"]}
+        before, after = topics["invitees"]
+        assert before == ["not_applicable"]
+        assert set(after) == {"not_evaluated"}
+        assert "frequency" not in topics
+
+    @pytest.mark.parametrize(
+        ("lang", "said"),
+        [
+            ("vi", "Chưa đánh giá được cho đến khi ấn định ngày họp"),
+            ("en", "Not evaluated until the day is fixed"),
+        ],
+    )
+    def test_it_says_what_depends_on_the_day(self, done, path, lang: str, said: str):
+        assert said in done("check", path, "--lang", lang).words
+
+    def test_it_is_judged_by_one_when_the_day_is_given(self, done, path):
+        data = done("check", path, "--on", "2025-03-10", "--json").data
+        assert [e["regulation"]["on"] for e in data["editions"]] == ["2025-03-10"]
+        assert data["differs"] == []
+
+
+class TestScreenAndRoute:
+    BY_PLAN = ("--plan", CITY_PLAN)
+
+    def test_a_complaint_in_vietnamese(self, done):
+        said = done(
+            "screen", *self.BY_PLAN, "--kind", "complaint", "--decision-maker", "city"
+        ).words
+        assert "hướng dẫn gửi người có thẩm quyền giải quyết" in said
+        assert "Điều 7 Luật 02/2011/QH13" in said
+        assert "mục II Kế hoạch" in said
+        assert "Luật áp dụng ngày 01/10/2022" in said
+        assert "Cơ quan trả lời" not in said
+
+    def test_a_complaint_in_english(self, done):
+        said = done(
+            "screen",
+            *self.BY_PLAN,
+            "--kind",
+            "complaint",
+            "--decision-maker",
+            "city",
+            "--lang",
+            "en",
+        ).words
+        assert "guide to who may settle it" in said
+        assert "Law 02/2011/QH13 art. 7" in said
+
+    def test_a_petition_is_routed(self, done):
+        argv = ("route", *self.BY_PLAN, "--kind", "petition", "--matter", "registration")
+        said = done(*argv, "--settled-by", "city").words
+        for words in (
+            "đất đai",
+            "Chi nhánh Văn phòng Đăng ký đất đai",
+            "Phòng Tài nguyên và Môi trường",
+            "Ủy ban MTTQ Việt Nam thành phố",
+            "Thanh tra thành phố",
+            "chưa có ngày ấn định",
+        ):
+            assert words in said
+        english = done(*argv, "--settled-by", "city", "--lang", "en").words
+        assert "Branch of the Land Registration Office" in english
+        assert "no day is fixed" in english
+
+    def test_plain_data_holds_every_decision(self, done):
+        argv = ("--kind", "denunciation", "--accused-managed-by", "city", "--delivery", "spoken")
+        data = done("route", *self.BY_PLAN, *argv, "--json").data
+        assert data["plan"] == CITY_PLAN
+        assert data["place"]["full_name"] == "thành phố Gia Nghĩa"
+        (part,) = data["parts"]
+        assert part["id"] == "S1/1"
+        assert part["handling"]["outcome"] == "take_privately"
+        assert part["protection"]["outcome"] == "identity"
+        assert part["lead"]["name"]["en"]
+        assert part["due"]["reason"].keys() == {"vi", "en"}
+        assert {"working_days": 10} in [act["within"] for act in part["acts"]]
+        assert all(rule["cites"]["words"]["vi"] for rule in part["reasons"])
+        assert "lead" not in done("screen", *self.BY_PLAN, *argv, "--json").data["parts"][0]
+
+    def test_a_doubt_is_left_to_the_chair(self, done):
+        argv = ("--kind", "unknown", "--field", "unknown", "--matter", "unknown")
+        ran = done("route", *self.BY_PLAN, *argv, "--settled-by", "city")
+        assert "người chủ trì quyết định" in ran.words
+        assert "lĩnh vực" in ran.words
+        (part,) = done("route", *self.BY_PLAN, *argv, "--json").data["parts"]
+        assert part["lead"] is None
+        assert "kind" in part["ask"]
+
+    def test_without_a_plan_the_place_and_the_day_are_given(self, done):
+        argv = ("--kind", "question", "--field", "health", "--settled-by", "ward")
+        for place in (
+            ("--place", WARD),
+            ("--place", WARD, "--level", "ward", "--unit-kind", "phuong"),
+            ("--place", "x/y", "--unit-kind", "phuong"),
+        ):
+            data = done("route", *place, "--on", "2022-10-14", *argv, "--json").data
+            assert data["plan"] is None
+            assert data["parts"][0]["handling"]["outcome"] == "answer"
+
+    def test_every_fact_can_be_given(self, done):
+        facts = {
+            "kind": "petition",
+            "field": "construction",
+            "matter": "investment_project",
+            "settled-by": "city",
+            "decision-maker": "city",
+            "accused-managed-by": "city",
+            "topic": "off",
+            "delivery": "signed",
+            "conduct": "disorderly",
+            "capacity": "represented",
+            "settled": "answered",
+            "secrecy": "no",
+            "party-discipline": "no",
+        }
+        argv = [word for name, value in facts.items() for word in (f"--{name}", value)]
+        (part,) = done("screen", *self.BY_PLAN, *argv, "--json").data["parts"]
+        assert part["facts"]["presumed"] == []
+        assert part["facts"]["unrecorded"] == []
+        assert part["facts"]["conduct"] == "disorderly"
+        assert (part["field"], part["matter"]) == ("construction", "investment_project")
+
+    @pytest.mark.parametrize("mark", ["", "\ufeff"])
+    def test_a_file_of_statements(self, done, file, mark: str):
+        path = file("y-kien.json", mark + json.dumps([A_STATEMENT]))
+        ran = done("route", *self.BY_PLAN, "--file", path)
+        assert "S7/1" in ran.out
+        assert "S7/2" in ran.out
+
+    def test_what_was_said_is_never_printed(self, done, file):
+        path = file("y-kien.json", json.dumps([A_STATEMENT]))
+        for more in ((), ("--json",), ("--lang", "en")):
+            assert (
+                A_STATEMENT["words"]
+                not in done("route", *self.BY_PLAN, "--file", path, *more).words
+            )
+
+    def test_a_statement_of_a_file_is_judged_by_its_own_day_unless_one_is_given(self, done, file):
+        path = file("y-kien.json", json.dumps([A_STATEMENT]))
+        argv = ("screen", "--place", "dak-nong/gia-nghia", "--file", path, "--json")
+        assert {p["on"] for p in _days(done(*argv))} == {"2022-10-14"}
+        assert {p["on"] for p in _days(done(*argv, "--on", "2023-10-14"))} == {"2023-10-14"}
+
+
+def _days(ran: Ran) -> list[dict[str, str]]:
+    return [{"on": part["day"]} for part in ran.data["parts"]]
+
+
+class TestRefusedStatements:
+    PLACE = ("--place", WARD, "--on", "2022-10-14")
+
+    def test_a_word_that_is_none(self, refused):
+        vi, en = refused("screen", *self.PLACE, "--kind", "petitionn")
+        assert "--kind 'petitionn'" in vi
+        assert "denunciation (tố cáo)" in vi
+        assert "unknown (chưa rõ)" in vi
+        assert "denunciation (denunciation)" in en
+        assert "unknown (in doubt)" in en
+
+    def test_an_option_is_named_as_it_is_typed(self, refused):
+        assert (
+            "--accused-managed-by 'x'"
+            in refused("route", *self.PLACE, "--kind", "denunciation", "--accused-managed-by", "x")[
+                0
+            ]
+        )
+
+    def test_a_matter_of_several_fields_needs_its_field(self, refused):
+        vi, _ = refused("screen", *self.PLACE, "--matter", "investment_project")
+        assert "parts[0]" in vi
+
+    def test_neither_a_file_nor_facts(self, refused):
+        assert "--file" in refused("screen", *self.PLACE)[0]
+
+    def test_both_a_file_and_facts(self, refused):
+        assert (
+            "--file" in refused("screen", *self.PLACE, "--file", "x.json", "--kind", "petition")[1]
+        )
+
+    def test_no_place(self, refused):
+        assert "--place" in refused("screen", "--kind", "petition", "--on", "2022-10-14")[0]
+
+    def test_no_day(self, refused):
+        vi, en = refused("screen", "--kind", "petition", "--place", WARD)
+        assert "--on YYYY-MM-DD" in vi
+        assert "The clock is never read" in en
+
+    def test_a_day_that_is_none(self, refused):
+        assert (
+            "2022-13-01"
+            in refused("screen", "--kind", "petition", "--place", WARD, "--on", "2022-13-01")[0]
+        )
+
+    def test_a_plan_of_another_place(self, refused):
+        argv = ("--plan", CITY_PLAN, "--place", WARD, "--kind", "petition")
+        assert "phường Nghĩa Đức" in refused("screen", *argv)[0]
+
+    def test_a_file_that_is_not_there(self, refused):
+        vi, en = refused("screen", *self.PLACE, "--file", "khong-co.json")
+        assert "không có tệp này" in vi
+        assert "there is no such file" in en
+
+    def test_a_file_that_cannot_be_read(self, refused, tmp_path):
+        vi, en = refused("screen", *self.PLACE, "--file", tmp_path)
+        assert "không đọc được" in vi
+        assert "cannot be read" in en
+
+    def test_a_file_that_is_not_utf_8(self, refused, file):
+        path = file("y-kien.json", '["ý kiến"]'.encode("utf-16"))
+        assert "UTF-8" in refused("screen", *self.PLACE, "--file", path)[0]
+
+    @pytest.mark.parametrize("text", ["[{", "[" * 100_000])
+    def test_a_file_that_is_no_json(self, refused, file, text: str):
+        vi, en = refused("screen", *self.PLACE, "--file", file("y-kien.json", text))
+        assert "không phải JSON hợp lệ" in vi
+        assert "not valid JSON" in en
+
+    def test_a_file_that_is_no_list(self, refused, file):
+        path = file("y-kien.json", json.dumps(A_STATEMENT))
+        assert "cần một danh sách ý kiến" in refused("screen", *self.PLACE, "--file", path)[0]
+
+    def test_all_faults_of_a_file_are_told_and_nothing_that_was_said(self, refused, file):
+        first = {**A_STATEMENT, "on": "hôm qua"}
+        second = {**A_STATEMENT, "parts": [{"kind": "lời nói"}], "delivery": "shouted"}
+        path = file("y-kien.json", json.dumps([first, A_STATEMENT, second]))
+        vi, en = refused("screen", *self.PLACE, "--file", path)
+        assert "[0] on" in vi
+        assert "[2] parts[0].kind" in vi
+        assert "[2] delivery: 'shouted'" in en
+        assert "lời nói" not in vi + en
+        assert A_STATEMENT["words"] not in vi + en
+
+
+class TestSchedule:
+    def test_by_date(self, done):
+        vi, en = done("schedule", CITY_PLAN), done("schedule", CITY_PLAN, "--lang", "en")
+        assert "mục IV.1" in vi.words
+        assert "chậm nhất một ngày trong 01/10/2022 đến 31/10/2022" in vi.words
+        assert "Law as in force on 2022-10-01" in en.words
+        assert "Hold the dialogue" in en.words
+
+    def test_by_body(self, done):
+        said = done("schedule", CITY_PLAN, "--by", "body").words
+        assert "Công an thành phố" in said
+        assert "bảo đảm an ninh trật tự" in said
+
+    def test_a_rule_of_the_law_has_no_role(self, done, file):
+        plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2025-10-29"))
+        path = file("plan.json", plan_to_json(plan))
+        assert "08/11/2025" in done("schedule", path).words
+
+    def test_plain_data_by_date_and_by_body(self, done):
+        plan = dc.law.gia_nghia_2022.PLAN
+        bound = dc.law.regulation_for(plan.place, on="2022-10-01").under(plan)
+        duties = dc.schedule(plan, bound, dc.CALENDAR_DAYS)
+        dated = done("schedule", CITY_PLAN, "--json").data
+        assert [d["duty"]["vi"] for d in dated["duties"]] == [d.duty.vi for d in duties]
+        grouped = done("schedule", CITY_PLAN, "--by", "body", "--json").data
+        assert sum(len(b["duties"]) for b in grouped["bodies"]) == sum(len(d.who) for d in duties)
+
+    def test_a_wrong_grouping_is_refused(self, run):
+        assert run("schedule", CITY_PLAN, "--by", "colour").code == 2
+
+
+class TestRefusedPlans:
+    @pytest.mark.parametrize("command", ["check", "schedule"])
+    def test_neither_a_plan_shipped_nor_a_file_that_can_be_read(self, refused, command: str):
+        vi, en = refused(command, "gia-nghia-2023")
+        assert "gia-nghia-2022" in vi
+        assert ".toml" in en
+
+    def test_a_plan_with_faults_names_the_file_and_every_place(self, refused, file):
+        data = {"id": "p", "level": "village", "provisions": [{"provision": "x"}]}
+        path = file("plan.json", json.dumps(data))
+        vi, en = refused("check", path)
+        assert f"{path} level: 'village'" in vi
+        assert f"{path} provisions[0].provision: 'x'" in en
+        assert f"{path} document: " in en
+
+    def test_a_plan_without_a_day_needs_one(self, refused, file):
+        path = file("plan.json", plan_to_json(ward_plan(WARD, None)))
+        vi, _ = refused("check", path)
+        assert "--on YYYY-MM-DD" in vi
+
+    def test_a_level_that_no_longer_exists_names_the_successors(self, refused):
+        vi, en = refused("check", CITY_PLAN, "--on", "2025-08-01")
+        assert "phường Bắc Gia Nghĩa" in vi
+        assert "no longer exists" in en
+
+
+class TestLaw:
+    WARD_OF_2025 = ("--place", "lam-dong/bac-gia-nghia", "--on", "2025-10-29")
+
+    def test_in_vietnamese(self, done):
+        said = done("law", *self.WARD_OF_2025).words
+        assert "phường Bắc Gia Nghĩa" in said
+        assert "ít nhất: 07 ngày" in said
+        assert "(đã đọc văn bản)" in said
+        assert "72/2025/QH15:43.2:notice" in said
+
+    def test_in_english(self, done):
+        said = done("law", *self.WARD_OF_2025, "--lang", "en").words
+        assert "at most: 10 days" in said
+        assert "at least: 10% of voters" in said
+
+    def test_a_listed_absence_is_an_answer(self, done):
+        said = done("law", "--place", "dak-nong/gia-nghia", "--on", "2022-10-14").words
+        assert "Luật chỉ giao cấp xã tổ chức hội nghị" in said
+
+    def test_an_id_stands_on_a_line_of_its_own_to_be_copied(self, done):
+        regulation = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2025-10-29")
+        lines = {
+            line.split()[-1]
+            for line in done("law", *self.WARD_OF_2025).out.splitlines()
+            if line.split()
+        }
+        for question in cli.Question:
+            answer = regulation.answer(question)
+            assert {rule.id for rule in (*answer.rules, *answer.absences)} <= lines
+
+    def test_plain_data_answers_every_question(self, done):
+        data = done("law", *self.WARD_OF_2025, "--json").data
+        assert len(data["answers"]) == len(cli.Question)
+        answers = {a["question"]: a for a in data["answers"]}
+        assert answers["notice_lead"]["at_least"] == {"days": 7}
+        assert answers["frequency"]["at_least"] == {"times_a_year": 1}
+        assert answers["voter_request"]["at_least"] == {"percent_of_voters": 10}
+        assert answers["notice_lead"]["rules"][0]["cites"]["kind"] == "law"
+        assert {r["rule"] for r in data["other_rules"]} == {"limit", "owed", "desk", "route"}
+
+    @pytest.mark.parametrize(
+        ("level", "kind"), [("ward", "xa"), ("city", "huyen"), ("province", "tinh")]
+    )
+    def test_a_unit_of_your_own_of_which_only_the_level_is_said(self, done, level, kind):
+        argv = ("--place", "ha-giang/dong-van", "--level", level, "--on", "2022-10-14")
+        place = done("law", *argv, "--json").data["place"]
+        assert (place["name"], place["kind"], place["level"]) == ("dong-van", kind, level)
+
+    def test_a_place_that_is_not_known_names_those_near(self, refused):
+        vi, en = refused("law", "--place", "lam-dong/bac-gia-ngia", "--on", "2025-10-29")
+        assert "lam-dong/bac-gia-nghia" in vi
+        assert "--unit-kind" in en
+
+    def test_a_place_that_is_like_no_other(self, refused):
+        assert "–" in refused("law", "--place", "@@@@", "--on", "2025-10-29")[0]
+
+    def test_a_kind_that_is_not_the_units(self, refused):
+        vi, _ = refused("law", *self.WARD_OF_2025, "--unit-kind", "xa")
+        assert "phường Bắc Gia Nghĩa (phuong)" in vi
+
+    @pytest.mark.parametrize("option", ["--level", "--unit-kind"])
+    def test_a_level_or_kind_that_is_none(self, refused, option: str):
+        vi, _ = refused("law", "--place", "a/b", "--on", "2025-10-29", option, "village")
+        assert f"{option} 'village'" in vi
+
+    def test_a_level_that_is_not_the_units(self, refused):
+        vi, _ = refused("law", *self.WARD_OF_2025, "--level", "province")
+        assert "cấp tỉnh" in vi
+
+    def test_no_day(self, refused):
+        assert "--on" in refused("law", "--place", WARD)[0]
+
+
+def a_rule_of_each_kind() -> list[Rule]:
+    found: dict[type, Rule] = {}
+    for text in dc.law.INSTRUMENTS:
+        for rule in text.rules:
+            found.setdefault(type(rule), rule)
+    return list(found.values())
+
+
+class TestExplain:
+    @pytest.mark.parametrize("rule", a_rule_of_each_kind(), ids=lambda rule: type(rule).__name__)
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_a_rule_of_each_kind(self, done, rule: Rule, lang: str):
+        said = done("explain", rule.id, "--lang", lang).words
+        assert " ".join(rule.text.vi.split()) in said
+        assert " ".join(rule.text.en.split()) in said
+        assert rule.cites.words(lang) in said
+        assert rule.confidence.label(lang) in said
+        assert rule.in_force.words(lang) in said
+
+    def test_a_rule_that_holds_by_analogy_says_so(self, done):
+        by_analogy = next(r for t in dc.law.INSTRUMENTS for r in t.rules if r.by_analogy)
+        assert "By analogy yes" in done("explain", by_analogy.id, "--lang", "en").words
+
+    def test_what_is_encoded_is_told(self, done):
+        said = done("explain", "72/2025/QH15:43.2:notice", "--lang", "en").words
+        assert "Question days of notice" in said
+        assert "at least 7 days" in said
+
+    def test_a_rule_of_the_plan_shipped(self, done):
+        assert "mục II Kế hoạch" in done("explain", "gia-nghia-2022:II:held-from-floor").words
+
+    def test_plain_data(self, done):
+        data = done("explain", "72/2025/QH15:43.2:notice", "--json").data
+        assert data["id"] == "72/2025/QH15:43.2:notice"
+        assert data["rule"] == "requirement"
+        assert data["at_least"] == {"days": 7}
+        assert data["in_force"] == {"since": "2025-06-16", "until": None}
+        assert data["text"].keys() == {"vi", "en"}
+        assert data["confidence"] == "verified"
+
+    def test_every_rule_shipped_can_be_said_as_plain_data(self):
+        for text in dc.law.INSTRUMENTS:
+            json.dumps(cli._plain(text.rules))
+
+    def test_an_id_that_is_none_names_those_near(self, refused):
+        vi, en = refused("explain", "72/2025/QH15:43.2:notise")
+        assert "72/2025/QH15:43.2:notice" in vi
+        assert "near it" in en
