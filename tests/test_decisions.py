@@ -746,6 +746,15 @@ class TestWordsOfScreening:
     ) -> None:
         assert (act.words("vi"), act.words("en")) == (vi, en)
 
+    def test_stating_a_time_limit_quotes_the_clause_that_sets_it(self) -> None:
+        law = regulation(
+            owed("limit", Act.STATE_TIME_LIMIT), owed("record", Act.RECORD), SMALL_LAW.of(Limit)[0]
+        )
+        record, state = only_part(statement(), law).acts
+        assert "rule limit" in state.words("en")
+        assert "quy tắc limit" in state.words("vi")
+        assert "rule" not in record.words("en")
+
 
 # --- routing ------------------------------------------------------------------------------------
 

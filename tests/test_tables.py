@@ -325,6 +325,16 @@ class TestRefusals:
             table().decide(values)
         assert speaks_both_languages(refused.value)
 
+    @given(CELLS)
+    def test_a_bare_word_is_refused_even_after_the_value_that_it_spells(
+        self, cell: dict[FactName, Term]
+    ) -> None:
+        """A value equals its word, so what was asked before must not let the word pass."""
+        asked = table()
+        asked.decide(cell)
+        with pytest.raises(InvalidValueError):
+            asked.decide({name: value.value for name, value in cell.items()})
+
 
 @given(rows(), CELLS)
 def test_a_row_holds_where_each_fact_that_it_names_has_one_of_its_values(

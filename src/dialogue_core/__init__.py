@@ -21,15 +21,17 @@ if TYPE_CHECKING:
         screen,
     )
     from dialogue_core.errors import DialogueError
-    from dialogue_core.plans import Plan
+    from dialogue_core.plans import Occasion, Plan, When
     from dialogue_core.rules import Instrument, Regulation
     from dialogue_core.statements import UNKNOWN, Facts, Part, Statement
     from dialogue_core.territory import Body, Territory, Unit
-    from dialogue_core.values import Citation, Sealed, Span, Words
+    from dialogue_core.values import Citation, Days, Sealed, Span, Words
     from dialogue_core.vocabulary import (
         Competence,
+        Delivery,
         Field,
         Level,
+        Question,
         Settler,
         StatementKind,
         Topic,
@@ -42,15 +44,19 @@ __all__ = [
     "Body",
     "Citation",
     "Competence",
+    "Days",
     "Deadline",
+    "Delivery",
     "DialogueError",
     "Facts",
     "Field",
     "Finding",
     "Instrument",
     "Level",
+    "Occasion",
     "Part",
     "Plan",
+    "Question",
     "Regulation",
     "Routing",
     "Screening",
@@ -63,6 +69,7 @@ __all__ = [
     "Topic",
     "Unit",
     "Verdict",
+    "When",
     "Words",
     "check_cascade",
     "check_plan",
@@ -88,15 +95,17 @@ _HOMES: Final = {
         "screen",
     ),
     "errors": ("DialogueError",),
-    "plans": ("Plan",),
+    "plans": ("Occasion", "Plan", "When"),
     "rules": ("Instrument", "Regulation"),
     "statements": ("UNKNOWN", "Facts", "Part", "Statement"),
     "territory": ("Body", "Territory", "Unit"),
-    "values": ("Citation", "Sealed", "Span", "Words"),
+    "values": ("Citation", "Days", "Sealed", "Span", "Words"),
     "vocabulary": (
         "Competence",
+        "Delivery",
         "Field",
         "Level",
+        "Question",
         "Settler",
         "StatementKind",
         "Topic",

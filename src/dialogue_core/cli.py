@@ -480,17 +480,9 @@ class _Edition(NamedTuple):
     regulation: dc.Regulation
     findings: tuple[dc.Finding, ...]
 
-    def rule(self, finding: dc.Finding) -> Rule:
-        instrument, _, slug = finding.check.rpartition(":")
-        return self.regulation.rule(f"{instrument}:{slug.partition('/')[0]}")
-
     def data(self) -> dict[str, object]:
-        told = [
-            {"rule": self.rule(f).id, "confidence": self.rule(f).confidence, **_fields(f)}
-            for f in self.findings
-        ]
         regulation = _regulation_data(self.regulation)
-        return {"held_on": self.span, "regulation": regulation, "findings": told}
+        return {"held_on": self.span, "regulation": regulation, "findings": self.findings}
 
 
 def _regulation(place: dc.Unit, day: Day, level: str | None = None) -> dc.Regulation:
@@ -526,7 +518,7 @@ def _differing(editions: Sequence[_Edition]) -> dict[Term, list[tuple[dc.Verdict
     for edition in editions:
         topics: dict[Term, list[dc.Finding]] = {}
         for finding in edition.findings:
-            rule = edition.rule(finding)
+            rule = finding.rule
             question = rule.question if isinstance(rule, Requirement | Absence) else None
             topics.setdefault(question or Aspect.EXCLUSION, []).append(finding)
         told.append(topics)
@@ -566,6 +558,12 @@ _COUNTED: Final[Mapping[type, str]] = {
 }
 
 
+_FINDING: Final = (
+    *("check", "verdict", "subject", "text", "cites", "confidence"),
+    *("saw", "missing", "remedy", "due"),
+)
+
+
 def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind of value
     match value:
         case Term():
@@ -586,6 +584,8 @@ def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind 
             return {**_fields(value), "kind": _plain(value.instrument_kind), "words": words}
         case dc.Unit():
             return {**_fields(value), "full_name": value.full_name, "level": value.level.value}
+        case dc.Finding():
+            return {name: _plain(getattr(value, name)) for name in _FINDING}
         case Rule():
             return {"id": value.id, "rule": type(value).__name__.lower(), **_fields(value)}
         case _:
@@ -729,7 +729,7 @@ class _Page:
             if its:
                 self.heading(verdict.label(self.lang).upper())
                 # several checks of one rule may have seen the same
-                rows = ((self.cited(edition.rule(f)), f.text, self.seen(f)) for f in its)
+                rows = ((self.cited(f.rule), f.text, self.seen(f)) for f in its)
                 self.table({"cites": 4, "clause": 6, "seen": 6}, dict.fromkeys(rows))
         self.heading(f"{self.label('gaps')} ({len(gaps)})")
         cites = dict.fromkeys(f.cites for f in gaps)

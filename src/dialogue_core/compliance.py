@@ -18,13 +18,14 @@ from dialogue_core.calendars import Calendar
 from dialogue_core.decisions import due_of
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import Change, Exclusion, FollowUp, Frequency, Notice, Plan
-from dialogue_core.rules import Absence, Limit, Regulation, Requirement
+from dialogue_core.rules import Absence, Limit, Regulation, Requirement, Rule
 from dialogue_core.statements import FACTS
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Citation, Day, Days, Span, Times, Words, as_day, day_words
 from dialogue_core.vocabulary import (
     Aspect,
     ChangeKind,
+    Confidence,
     Extent,
     FactName,
     FollowUpCase,
@@ -49,16 +50,14 @@ def __dir__() -> list[str]:
 class Finding:
     """What a check found (kết quả đối chiếu)."""
 
-    check: str
-    """The id of the rule or absence that was checked."""
+    rule: Rule
+    """The rule, limit or absence that was checked."""
+    part: str = ""
+    """Which of several things that one rule demands, as an organ or a channel."""
     verdict: Verdict
     """The verdict."""
-    text: Words
-    """The clause, in our words."""
     saw: Words
     """What was seen in the plan."""
-    cites: tuple[Citation, ...]
-    """The texts."""
     subject: str
     """What was judged: a plan's id, or a unit's full name in a cascade."""
     missing: Words | None = None
@@ -67,6 +66,26 @@ class Finding:
     """For *breached* and *pending*: the nearest remedy."""
     due: Span | None = None
     """For *pending*: the last day, or the span it will lie in."""
+
+    @property
+    def check(self) -> str:
+        """The id of the check: the rule's, with the part where there are several."""
+        return f"{self.rule.id}/{self.part}" if self.part else self.rule.id
+
+    @property
+    def text(self) -> Words:
+        """The clause, in our words."""
+        return self.rule.text
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """The texts."""
+        return (self.rule.cites,)
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far the rule's text was verified."""
+        return self.rule.confidence
 
     def words(self, lang: Lang) -> str:
         """Return the finding in one line."""
@@ -96,8 +115,10 @@ class _Quantifier(Enum):
 class _Check:
     """One question about one aspect of a plan, put to some or to every item."""
 
-    suffix: str = ""
+    part: str = ""
     """Tells checks of one rule apart: conjunctions are separate checks."""
+    term: Term | None = None
+    """What the check looks for, where a rule demands several things."""
     quantifier: _Quantifier
     aspect: Aspect
     items: Callable[[Plan], tuple[bool | None, ...]]
@@ -106,6 +127,11 @@ class _Check:
     """Whether the plan does what the rule speaks about, as holding conferences by clusters."""
     demand: Words
     """What the rule demands, as the remedy says it."""
+
+    def what(self, lang: Lang) -> str:
+        """Return what is looked at, in words."""
+        term = f" ({self.term.label(lang)})" if self.term is not None else ""
+        return self.aspect.label(lang) + term
 
 
 # --- what a plan tells --------------------------------------------------------------------------
@@ -306,7 +332,8 @@ _CASE_OF_QUESTION: Final = {
 def _each(rule: Requirement, term: Term) -> _Check:
     quantifier, aspect, read, demand = _EACH[rule.question]
     return _Check(
-        suffix=term.value if len(rule.all_of) > 1 else "",
+        part=term.value if len(rule.all_of) > 1 else "",
+        term=term if len(rule.all_of) > 1 else None,
         quantifier=quantifier,
         aspect=aspect,
         items=partial(read, term),
@@ -427,24 +454,21 @@ _FIT: Final = {
 def _judge(rule: Requirement, check: _Check, asked: _Asked) -> Finding:
     plan = asked.plan
     verdict = _verdict(check, plan)
-    id_ = f"{rule.id}/{check.suffix}" if check.suffix else rule.id
-    aspect = check.aspect
+    vi, en = check.what("vi"), check.what("en")
     if verdict is None:
-        silent = plan.known_silent(aspect)
         saw = (
-            Words(f"{aspect.vi}: kế hoạch không nêu", f"{aspect.en}: the plan is silent")
-            if silent
-            else Words(f"{aspect.vi}: chưa đủ thông tin", f"{aspect.en}: not enough is told")
+            Words(f"{vi}: kế hoạch không nêu", f"{en}: the plan is silent")
+            if plan.known_silent(check.aspect)
+            else Words(f"{vi}: chưa đủ thông tin", f"{en}: not enough is told")
         )
-        return _ahead_or_open(rule, id_, asked, saw=saw, demand=check.demand)
-    saw = Words(f"{aspect.vi}: {_FIT[verdict].vi}", f"{aspect.en}: {_FIT[verdict].en}")
+        return _ahead_or_open(rule, check.part, asked, saw=saw, demand=check.demand)
+    saw = Words(f"{vi}: {_FIT[verdict].vi}", f"{en}: {_FIT[verdict].en}")
     doubtful = verdict is Verdict.BREACHED and not rule.confidence.carries_breach
     return Finding(
-        check=id_,
+        rule=rule,
+        part=check.part,
         verdict=Verdict.NOT_EVALUATED if doubtful else verdict,
-        text=rule.text,
         saw=saw,
-        cites=(rule.cites,),
         subject=plan.id,
         missing=_doubt(rule) if doubtful else None,
         remedy=check.demand if verdict is Verdict.BREACHED and not doubtful else None,
@@ -462,22 +486,21 @@ def _by_record(rule: Requirement, asked: _Asked) -> Finding:
     """Return the finding of a rule that no plan can show: the record of the conference does."""
     question = rule.question
     saw = Words(f"{question.vi}: kế hoạch không cho biết", f"{question.en}: no plan can tell")
-    return _ahead_or_open(rule, rule.id, asked, saw=saw, demand=rule.text)
+    return _ahead_or_open(rule, "", asked, saw=saw, demand=rule.text)
 
 
 def _ahead_or_open(
-    rule: Requirement, id_: str, asked: _Asked, *, saw: Words, demand: Words
+    rule: Requirement, part: str, asked: _Asked, *, saw: Words, demand: Words
 ) -> Finding:
     dues = [due for due in due_of(rule, asked.plan, asked.calendar) if isinstance(due, Span)]
     lasts = [due.last for due in dues if due.last is not None]
     if lasts and min(lasts) >= asked.on:
         first = min(lasts)
         return Finding(
-            check=id_,
+            rule=rule,
+            part=part,
             verdict=Verdict.PENDING,
-            text=rule.text,
             saw=saw,
-            cites=(rule.cites,),
             subject=asked.plan.id,
             due=next(due for due in dues if due.last == first),
             remedy=Words(
@@ -487,11 +510,10 @@ def _ahead_or_open(
         )
     question = rule.question
     return Finding(
-        check=id_,
+        rule=rule,
+        part=part,
         verdict=Verdict.NOT_EVALUATED,
-        text=rule.text,
         saw=saw,
-        cites=(rule.cites,),
         subject=asked.plan.id,
         missing=Words(
             f"Cần hồ sơ hội nghị về: {question.vi}.",
@@ -513,13 +535,12 @@ def _floor(rule: Limit, plan: Plan) -> Iterable[Finding]:
     for kind in kinds:
         met = kind in excluded
         yield Finding(
-            check=f"{rule.id}/{kind.value}" if len(kinds) > 1 else rule.id,
+            rule=rule,
+            part=kind.value if len(kinds) > 1 else "",
             verdict=Verdict.MET if met else Verdict.NOT_EVALUATED,
-            text=rule.text,
             saw=Words(f"loại trừ {kind.vi}", f"excludes {kind.en}")
             if met
             else Words(f"không nêu việc loại trừ {kind.vi}", f"does not exclude {kind.en}"),
-            cites=(rule.cites,),
             subject=plan.id,
             missing=None
             if met
@@ -540,11 +561,9 @@ def _absent(
 
 def _no_rule(rule: Absence, question: Question, subject: str) -> Finding:
     return Finding(
-        check=rule.id,
+        rule=rule,
         verdict=Verdict.NOT_APPLICABLE,
-        text=rule.text,
         saw=Words(f"{question.vi}: không có quy định", f"{question.en}: no rule"),
-        cites=(rule.cites,),
         subject=subject,
     )
 
@@ -573,7 +592,7 @@ def check_cascade(
             plan is no proof of a breach.
 
     Raises:
-        InvalidValueError: The plan has no conference with a year.
+        InvalidValueError: The plan has no conference with a year, or a lower plan lies elsewhere.
     """
     asked = as_day(as_of)
     spans = [o.when.span for o in plan.occasions if o.when is not None and o.when.span]
@@ -585,6 +604,15 @@ def check_cascade(
         )
     year = Span.of_year(spans[0].since.year)
     known = {p.id: p for p in lower}.values()
+    for below in known:
+        if below.place.id == plan.place.id or not below.place.lies_in(plan.place.id):
+            raise InvalidValueError(
+                f"plan {below.id!r} is of {below.place.full_name}, which does not lie in "
+                f"{plan.place.full_name}",
+                f"kế hoạch {below.id!r} của {below.place.full_name}, không thuộc "
+                f"{plan.place.full_name}",
+                plan=below.id,
+            )
     found: list[Finding] = []
     for unit in _units_below(plan, territory, spans[0].since):
         held = sum(_held_in(year, p) for p in known if p.place.id == unit.id)
@@ -643,8 +671,8 @@ def _planned(
     elif not over:
         verdict = Verdict.PENDING
         remedy = Words(
-            f"{unit.full_name} cần lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}.",
-            f"{unit.full_name} is to plan and hold its conference by {last}.",
+            f"Lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}.",
+            f"Plan and hold the conference by {last}.",
         )
     elif complete and not rule.confidence.carries_breach:
         verdict = Verdict.NOT_EVALUATED
@@ -661,14 +689,12 @@ def _planned(
             f"Needed: the full list of the year's plans of {unit.full_name}.",
         )
     return Finding(
-        check=rule.id,
+        rule=rule,
         verdict=verdict,
-        text=rule.text,
         saw=Words(
             f"{unit.full_name}: {held} hội nghị trong kế hoạch đã biết",
             f"{unit.full_name}: {held} conference(s) in the plans known",
         ),
-        cites=(rule.cites,),
         subject=unit.full_name,
         missing=missing,
         remedy=remedy,

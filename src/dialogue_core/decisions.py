@@ -832,7 +832,10 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
             )
     for report in plan.of(Report):
         yield Deadline(
-            duty=report.what,
+            duty=Words(
+                f"Báo cáo: {report.what.vi}",
+                f"Report: {report.what.en}" if report.what.en else "",
+            ),
             who=report.by or (plan.organiser,),
             due=_when(report.due, _NO_DAY),
             partners=(report.to,),
