@@ -213,8 +213,10 @@ SHOWN_BY_A_PLAN: Final = (
 
 def judged(rule: Requirement) -> str:
     """Return what `check_plan` makes of a requirement."""
-    if rule.question not in SHOWN_BY_A_PLAN:
+    if rule.stated or rule.question not in SHOWN_BY_A_PLAN:
         return "no plan shows it, so `check_plan` leaves it open until a record does."
+    if rule.by_analogy:
+        return "it is applied by analogy, so a plan that says otherwise is *not evaluated*."
     if rule.confidence.carries_breach:
         return "`check_plan` calls a plan that says otherwise *breached*."
     return "its text is not verified, so a plan that says otherwise is *not evaluated*."

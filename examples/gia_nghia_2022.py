@@ -298,14 +298,15 @@ def show_statements(page: "Page", bound: dc.Regulation) -> None:
         # words stay sealed unless somebody opens them, and here we do so only where we may
         page.say(statement.id, None if guarded else statement.words.open())
         for screened, routed in zip(screening.parts, routing.parts, strict=True):
-            forward = routed.forward_to
+            forward, decided_by = routed.forward_to, routed.guide_to
             page.details(
                 ("Nội dung", "Part", screened.id if len(screening.parts) > 1 else ""),
                 ("Đã ghi nhận", "Recorded", recorded(screened.facts, page.lang)),
                 ("Xử lý", "What becomes of it", screened.words(page.lang)),
-                ("Cơ quan trả lời", "Who answers", routed.words(page.lang)),
+                ("Đầu mối", "Lead", routed.words(page.lang)),
                 ("Phối hợp", "With", ", ".join(b.label(page.lang) for b in routed.coordinating)),
                 ("Chuyển đến", "Passed on to", forward.label(page.lang) if forward else ""),
+                ("Hướng dẫn đến", "Guided to", decided_by.label(page.lang) if decided_by else ""),
                 ("Việc phải làm", "Owed", "; ".join(a.words(page.lang) for a in screened.acts)),
                 ("Lý do", "Reasons", "\n".join(screened.reasons(page.lang))),
             )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +85,18 @@ def test_a_calendar_says_what_it_knows_in_both_languages() -> None:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(calendars) == sorted(calendars.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(calendars).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == calendars.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

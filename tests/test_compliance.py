@@ -44,9 +44,11 @@ from dialogue_core.vocabulary import (
     Act,
     Admission,
     Aspect,
+    Capacity,
     ChangeKind,
     Channel,
     Competence,
+    Conduct,
     Confidence,
     DocumentKind,
     Extent,
@@ -61,6 +63,8 @@ from dialogue_core.vocabulary import (
     Protection,
     Question,
     Role,
+    Secrecy,
+    Settled,
     StatementKind,
     Term,
     Topic,
@@ -145,7 +149,8 @@ def findings(
     rule: Rule, *provisions: Provision, as_of: str = AFTER, **changes: object
 ) -> tuple[Finding, ...]:
     """What one rule finds in a plan of these provisions."""
-    return check_plan(plan(*provisions, **changes), regulation(rule), CALENDAR_DAYS, as_of=as_of)
+    found = check_plan(plan(*provisions, **changes), regulation(rule), CALENDAR_DAYS, as_of=as_of)
+    return tuple(f for f in found if f.rule is rule)
 
 
 def verdicts(
@@ -250,20 +255,26 @@ CASES: tuple[tuple[Requirement, tuple[Provision, ...], tuple[Verdict, ...]], ...
     (LEAD, (held(), notice(on=When.on("2022-10-07"))), (MET,)),
     (LEAD, (held(), notice(on=When.on("2022-10-08"))), (BREACHED,)),
     (LEAD, (held(), notice(lead=Days(7), on=When.on("2022-10-11"))), (BREACHED,)),
-    (LEAD, (held(), notice(lead=Days(7)), notice(lead=Days(3), at="2")), (BREACHED,)),
-    (LEAD, (held(), notice(lead=Days(7)), notice(at="2")), (OPEN,)),
+    (LEAD, (held(), notice(lead=Days(7)), notice(lead=Days(3), at="2")), (MET,)),
+    (LEAD, (held(), notice(lead=Days(3)), notice(lead=Days(5), at="2")), (BREACHED,)),
+    (LEAD, (held(), notice(lead=Days(3)), notice(at="2")), (OPEN,)),
     (LEAD, (held(), notice(lead=WorkingDays(7))), (OPEN,)),
     (LEAD, (held(), notice(on=When(as_written="tháng 9", span=Span.of_month(2022, 9)))), (OPEN,)),
     (LEAD, (held(), held(at="2"), notice(on=When.on("2022-10-08"))), (OPEN,)),
     (LEAD, (Occasion(), notice(on=When.on("2022-10-08"))), (OPEN,)),
     (LEAD, (held(),), (OPEN,)),
     (CHANNEL, (notice(channels=(Channel.PORTAL, Channel.MASS_MEDIA)),), (MET,)),
-    (CHANNEL, (notice(channels=(Channel.PORTAL,)),), (BREACHED,)),
-    (CHANNEL, (notice(channels=(Channel.PORTAL,)), notice(at="2")), (OPEN,)),
+    (CHANNEL, (notice(channels=(Channel.POSTING,)),), (BREACHED,)),
+    (CHANNEL, (notice(channels=(Channel.POSTING,)), notice(at="2")), (OPEN,)),
+    (CHANNEL, (notice(channels=(Channel.PORTAL,)),), (OPEN,)),
+    (CHANNEL, (notice(channels=(Channel.POSTING, Channel.LOUDSPEAKER)),), (OPEN,)),
     (CHANNEL, (notice(),), (OPEN,)),
     (CHANNEL, (), (OPEN,)),
     (CONTENT, (notice(contents=tuple(NoticeItem)),), (MET, MET)),
-    (CONTENT, (notice(contents=(NoticeItem.TIME,)),), (MET, BREACHED)),
+    (CONTENT, (notice(contents=(NoticeItem.TIME,)),), (MET, OPEN)),
+    (CONTENT, (notice(contents=(NoticeItem.TIME,), lead=Days(7)),), (MET, BREACHED)),
+    (CONTENT, (notice(contents=(NoticeItem.TIME,), on=HELD),), (MET, BREACHED)),
+    (CONTENT, (notice(lead=Days(7)),), (OPEN, OPEN)),
     (
         CONTENT,
         (notice(contents=(NoticeItem.TIME,)), notice(contents=(NoticeItem.PLACE,), at="2")),
@@ -296,10 +307,22 @@ CASES: tuple[tuple[Requirement, tuple[Provision, ...], tuple[Verdict, ...]], ...
     (INVITEES, (attended((Organ.PARTY,)), attended((Organ.FRONT,))), (BREACHED,)),
     (INVITEES, (attended((Organ.FRONT,), ()),), (OPEN,)),
     (INVITEES, (held(),), (OPEN,)),
+    (INVITEES, (held(chairs=(Chair(office=W, sits_for=(Organ.PARTY,)),)),), (MET,)),
+    (
+        INVITEES,
+        (
+            held(
+                chairs=(Chair(office=W, sits_for=(Organ.COMMITTEE,)),),
+                audience=(Audience(who=W, organs=(Organ.FRONT,)),),
+            ),
+        ),
+        (OPEN,),
+    ),
     (PARTNER, (task(FRONT),), (MET,)),
     (PARTNER, (task(COUNCIL, Role.LEAD, FRONT),), (MET,)),
     (PARTNER, (task(COUNCIL),), (BREACHED,)),
-    (PARTNER, (task(COUNCIL), task(FRONT, Role.MONITOR)), (BREACHED,)),
+    (PARTNER, (task(COUNCIL), task(FRONT, Role.MONITOR)), (OPEN,)),
+    (PARTNER, (task(COUNCIL), task(FRONT, Role.COLLECT)), (OPEN,)),
     (PARTNER, (task(COUNCIL), task(SOMEBODY)), (OPEN,)),
     (PARTNER, (), (OPEN,)),
     (MONITORING, (task(FRONT, Role.MONITOR),), (MET,)),
@@ -366,9 +389,8 @@ class TestChecks:
         expected: tuple[Verdict, ...],
     ) -> None:
         """Only a witness for some, or a counter-example to all, proves anything of a part."""
-        every = {Question.NOTICE_LEAD, Question.FORM, Question.CLUSTERS, Question.CHAIRS}
-        every |= {Question.INVITEES, Question.RESULT_WITHIN}
-        every |= {Question.CONCLUSION_WITHIN, Question.ANSWER_WITHIN}
+        every = {Question.FORM, Question.CLUSTERS, Question.CHAIRS, Question.INVITEES}
+        every |= {Question.RESULT_WITHIN, Question.CONCLUSION_WITHIN, Question.ANSWER_WITHIN}
         proven = BREACHED if rule.question in every else MET
         in_part = tuple(verdicts(rule, *provisions, extent=Extent.PART))
         assert in_part == tuple(v if v is proven else OPEN for v in expected)
@@ -405,6 +427,22 @@ class TestChecks:
                 assert found.verdict is verdict
 
     @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
+    def test_a_rule_applied_by_analogy_yields_no_breach_and_is_named(
+        self,
+        rule: Requirement,
+        provisions: tuple[Provision, ...],
+        expected: tuple[Verdict, ...],
+    ) -> None:
+        rule = attrs.evolve(rule, by_analogy=True)
+        for found, verdict in zip(findings(rule, *provisions), expected, strict=True):
+            assert found.verdict is (OPEN if verdict is BREACHED else verdict)
+            if verdict is BREACHED:
+                assert found.missing is not None
+                assert rule.id in found.missing.en
+                assert "analogy" in found.missing.en
+                assert "tương tự" in found.missing.vi
+
+    @pytest.mark.parametrize(("rule", "provisions", "expected"), CASES, ids=by_question)
     def test_a_finding_carries_all_that_its_verdict_calls_for(
         self,
         rule: Requirement,
@@ -413,9 +451,11 @@ class TestChecks:
     ) -> None:
         found = findings(rule, *provisions)
         assert len({f.check for f in found}) == len(found) == len(expected)
+        assert len(found) > 1 or found[0].check == rule.id
         for one in found:
             assert one.check.startswith(rule.id)
             assert (one.subject, one.text, one.cites) == ("plan-a", rule.text, (rule.cites,))
+            assert one.confidence is rule.confidence
             assert (one.missing is not None) is (one.verdict is OPEN)
             assert (one.remedy is not None) is (one.verdict is BREACHED)
             assert one.due is None
@@ -595,9 +635,18 @@ class TestPending:
         assert early.verdict is PENDING
         assert early.due == Span.on("2022-03-03")
 
-    def test_a_rule_from_memory_may_be_pending(self) -> None:
-        rule = attrs.evolve(RESULT, confidence=Confidence.MEMORY)
-        assert verdicts(rule, held(), as_of=BEFORE) == [PENDING]
+    @pytest.mark.parametrize(
+        "doubt", [{"confidence": Confidence.MEMORY}, {"by_analogy": True}], ids=repr
+    )
+    def test_a_doubtful_rule_may_be_pending_and_its_doubt_is_told(
+        self, doubt: dict[str, object]
+    ) -> None:
+        rule = attrs.evolve(RESULT, **doubt)
+        (found,) = findings(rule, held(), as_of=BEFORE)
+        assert found.verdict is PENDING
+        assert found.missing is not None
+        assert rule.id in found.missing.en
+        assert rule.id in found.missing.vi
 
     @pytest.mark.parametrize(
         "occasion", [Occasion(), Occasion(when=When(as_written="quý IV"))], ids=["none", "words"]
@@ -651,6 +700,8 @@ class TestFloor:
             assert kind.vi in one.saw.vi
             assert kind.en in one.saw.en
             assert (one.missing is None) is (one.verdict is MET)
+            assert ("not" in one.saw.en) is (one.verdict is not MET)
+            assert ("không nêu" in one.saw.vi) is (one.verdict is not MET)
 
     def test_a_limit_on_one_kind_is_found_under_its_own_id(self) -> None:
         rule = self.limit(kind=(StatementKind.COMPLAINT,))
@@ -692,6 +743,87 @@ class TestFloor:
         self, rule: Limit
     ) -> None:
         assert findings(rule) == ()
+
+
+class TestExclusions:
+    """A loss for citizens needs a permission in an upper text, named by the plan or found."""
+
+    @staticmethod
+    def doubts(exclusion: Exclusion, *law: Rule) -> list[Finding]:
+        """What is found of the plan's own exclusion."""
+        found = check_plan(plan(exclusion), regulation(*law), CALENDAR_DAYS, as_of=AFTER)
+        return [f for f in found if f.rule.cites.instrument == "plan-a"]
+
+    PETITIONS = Exclusion(what=W, kinds=(StatementKind.PETITION,))
+    OFF = Limit(
+        **common("off"), given=Given(kind=(StatementKind.PETITION,)), only=TestFloor.HELD_OFF
+    )
+
+    @given(st.sets(st.sampled_from(StatementKind), min_size=1))
+    def test_each_kind_excluded_without_permission_is_reported(
+        self, kinds: set[StatementKind]
+    ) -> None:
+        found = self.doubts(Exclusion(what=W, kinds=tuple(kinds)), self.OFF)
+        assert {f.part for f in found} == {k.value for k in kinds - {StatementKind.PETITION}}
+        assert len({f.check for f in found}) == len(found)
+        for one in found:
+            assert one.verdict is OPEN
+            assert one.missing is not None
+            for words in (one.saw, one.missing):
+                assert words.vi
+                assert words.en
+
+    @pytest.mark.parametrize(
+        "named",
+        [
+            {"conduct": (Conduct.INTOXICATED,)},
+            {"capacity": (Capacity.LACKING,)},
+            {"settled": (Settled.FINAL,)},
+        ],
+    )
+    def test_persons_refused_without_permission_are_reported(
+        self, named: dict[str, tuple[Term, ...]]
+    ) -> None:
+        (found,) = self.doubts(Exclusion(what=W, **named), self.OFF)
+        assert found.verdict is OPEN
+        assert found.saw.vi
+        assert found.saw.en
+
+    def test_a_permission_that_the_plan_names_is_enough(self) -> None:
+        assert self.doubts(attrs.evolve(self.PETITIONS, ground=Citation(LAW, article=9))) == []
+
+    @pytest.mark.parametrize(
+        "upper",
+        [
+            OFF,
+            attrs.evolve(OFF, given=Given()),
+            attrs.evolve(OFF, given=Given(kind=tuple(StatementKind))),
+            attrs.evolve(OFF, only=(Protection.SECRET,)),
+        ],
+    )
+    def test_an_upper_limit_that_does_the_same_at_least_as_widely_is_a_permission(
+        self, upper: Limit
+    ) -> None:
+        assert self.doubts(self.PETITIONS, upper) == []
+
+    @pytest.mark.parametrize(
+        "upper",
+        [
+            attrs.evolve(OFF, given=Given(kind=(StatementKind.QUESTION,))),
+            attrs.evolve(OFF, given=Given(secrecy=(Secrecy.YES,))),
+            attrs.evolve(OFF, given=Given(party_discipline=(PartyDiscipline.YES,))),
+            attrs.evolve(OFF, given=Given(kind=(StatementKind.PETITION,), secrecy=(Secrecy.YES,))),
+            attrs.evolve(OFF, only=(Protection.NONE,)),
+            Limit(**common("refuse"), given=Given(), only=(Admission.MUST_REFUSE,)),
+        ],
+    )
+    def test_a_permission_for_something_narrower_is_no_permission(self, upper: Limit) -> None:
+        """That State secrets are held says nothing about petitions that touch none."""
+        assert len(self.doubts(self.PETITIONS, upper)) == 1
+
+    def test_what_is_answered_apart_is_no_loss(self) -> None:
+        off_topic = FollowUp(case=FollowUpCase.OFF_TOPIC, task=W)
+        assert check_plan(plan(off_topic), regulation(), CALENDAR_DAYS, as_of=AFTER) == ()
 
 
 class TestCheckPlan:
@@ -849,11 +981,30 @@ class TestCascade:
         assert rule.id in found.missing.en
         assert rule.id in found.missing.vi
 
+    @pytest.mark.parametrize("confidence", Confidence)
+    def test_where_plans_may_be_missing_their_full_list_is_what_is_needed(
+        self, confidence: Confidence
+    ) -> None:
+        rule = attrs.evolve(YEARLY, confidence=confidence)
+        found = cascade(rules=(rule,), complete=False)[ONE.full_name]
+        assert found.missing is not None
+        assert ONE.full_name in found.missing.en
+        assert rule.id not in found.missing.en
+
     def test_a_unit_that_no_rule_obliges_is_not_applicable(self) -> None:
         gap = absent("gap", Question.FREQUENCY)
         found = cascade(rules=(gap, absent("other", Question.FORM)))
         assert {f.verdict for f in found.values()} == {NOT_APPLICABLE}
         assert set(found) == {u.full_name for u in OLD}
+
+    @pytest.mark.parametrize(
+        "elsewhere", [CITY, PROVINCE, NEW, attrs.evolve(ONE, id="tinh/pho-khac/mot")]
+    )
+    def test_a_plan_of_a_place_that_does_not_lie_below_is_refused(self, elsewhere: Unit) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            cascade(of(elsewhere, held(), id="strange"))
+        assert speaks_both_languages(refused.value)
+        assert refused.value.details["plan"] == "strange"
 
     def test_rules_on_other_questions_play_no_part(self) -> None:
         assert {f.check for f in cascade(rules=(YEARLY, RESULT, CHAIRS)).values()} == {YEARLY.id}
@@ -883,3 +1034,18 @@ class TestCascade:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(compliance) == sorted(compliance.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(compliance).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == compliance.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

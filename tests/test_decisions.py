@@ -99,7 +99,7 @@ RECEPTION = Body.named("Ban Tiếp công dân", "citizen reception")
 LAND = Body.named("Phòng Tài nguyên", "land office")
 REGISTRY = Body.named("Chi nhánh đăng ký đất đai", "land registry")
 POLICE = Body.named("Công an", "police")
-UTILITY = Body.named("Công ty nước", "water company")
+UTILITY = Body(id="water", name=Words("Công ty nước", "water company"), settler=Settler.NOT_STATE)
 DEPARTMENT = Body.named("Sở Tài nguyên", "department")
 
 
@@ -254,13 +254,17 @@ class TestCompetence:
             part = Part(kind=kind, settled_by=substance, **{field: settler})
             assert competence(part, level).value == expected
 
-    @pytest.mark.parametrize("kind", [StatementKind.COMPLAINT, StatementKind.DENUNCIATION])
-    def test_where_its_own_settler_is_not_recorded_the_substance_decides(
-        self, kind: StatementKind
+    @pytest.mark.parametrize(
+        ("kind", "expected"),
+        [
+            (StatementKind.COMPLAINT, Competence.HIGHER),
+            (StatementKind.DENUNCIATION, UNKNOWN),
+        ],
+    )
+    def test_the_substance_stands_in_for_a_decision_maker_but_never_for_the_head(
+        self, kind: StatementKind, expected: Term
     ) -> None:
-        assert competence(Part(kind=kind, settled_by=Settler.PROVINCE), Level.CITY) is (
-            Competence.HIGHER
-        )
+        assert competence(Part(kind=kind, settled_by=Settler.PROVINCE), Level.CITY) is expected
 
     def test_the_settlers_of_other_kinds_do_not_matter_to_a_petition(self) -> None:
         part = Part(
@@ -299,8 +303,8 @@ class TestCompetence:
         )
         assert competence(alike, Level.CITY) is Competence.HIGHER
         assert competence(alike, Level.PROVINCE) is UNKNOWN
-        assert competence(attrs.evolve(alike, decision_maker=UNKNOWN), Level.CITY) is UNKNOWN
-        assert competence(Part(kind=kind, settled_by=Settler.WARD), Level.WARD) is Competence.OWN
+        for gap in (None, UNKNOWN):
+            assert competence(attrs.evolve(alike, accused_managed_by=gap), Level.CITY) is UNKNOWN
 
 
 RECORDED = {
@@ -485,6 +489,17 @@ def completions(facts: Facts, at_most: int = 400) -> list[dict[FactName, Term]]:
     ]
 
 
+def ways(said: Statement, law: Regulation) -> list[dict[FactName, Term]]:
+    """Every way that the doubts about a statement of one part may end, kind by kind."""
+    (part,) = said.parts
+    kinds = (part.kind,) if isinstance(part.kind, StatementKind) else tuple(StatementKind)
+    found = [
+        completions(facts_of(attrs.evolve(said, parts=(attrs.evolve(part, kind=kind),)), law)[0])
+        for kind in kinds
+    ]
+    return [cell for cells in found for cell in cells] if all(found) else []
+
+
 @st.composite
 def known_but(draw: st.DrawFn, doubts: int = 3) -> Statement:
     """A statement of which at most a few facts are in doubt."""
@@ -524,7 +539,7 @@ class TestScreening:
     @given(known_but())
     def test_the_decisions_are_those_of_the_completions(self, said: Statement) -> None:
         part = only_part(said, SMALL_LAW)
-        cells = completions(part.facts)
+        cells = ways(said, SMALL_LAW)
         outcomes = [naive_outcomes(SMALL_LAW, cell) for cell in cells]
         for i, decision in enumerate((part.admission, part.handling)):
             possible = {found[i] for found in outcomes}
@@ -537,7 +552,7 @@ class TestScreening:
         self, said: Statement
     ) -> None:
         part = only_part(said, SMALL_LAW)
-        guarded = [naive_outcomes(SMALL_LAW, cell)[2] for cell in completions(part.facts)]
+        guarded = [naive_outcomes(SMALL_LAW, cell)[2] for cell in ways(said, SMALL_LAW)]
         if guarded:
             worst = max(guarded, key=list(Protection).index)
             assert part.protection.outcome is worst
@@ -549,7 +564,7 @@ class TestScreening:
         self, said: Statement
     ) -> None:
         part = only_part(said, SMALL_LAW)
-        owed_by = [naive_acts(SMALL_LAW, cell) for cell in completions(part.facts)]
+        owed_by = [naive_acts(SMALL_LAW, cell) for cell in ways(said, SMALL_LAW)]
         shown = {
             (a.act, a.within, a.since): a.certain
             for a in part.acts
@@ -573,7 +588,7 @@ class TestScreening:
         self, said: Statement
     ) -> None:
         part = only_part(said, SMALL_LAW)
-        cells = completions(part.facts)
+        cells = ways(said, SMALL_LAW)
         if not cells:
             return
         open_ = len({naive_outcomes(SMALL_LAW, cell) for cell in cells}) > 1
@@ -900,6 +915,9 @@ class TestRouting:
             assert found.words(lang).strip()
             assert found.due_words(lang).strip()
         assert all(self.LAW.rule(rule.id) is rule for rule in found.rules)
+        assert len(set(found.rules)) == len(found.rules)
+        assert len(set(found.among)) == len(found.among)
+        assert len(set(found.coordinating)) == len(found.coordinating)
 
     def test_parts_are_routed_apart_and_in_order(self) -> None:
         said = statement(Part(**PETITION, field=Field.SECURITY), Part(**PETITION, field=Field.LAND))
@@ -919,6 +937,16 @@ class TestRouting:
 
 class TestRoutingInDoubt:
     """A body is named only if every way in which the doubt may end leads to it."""
+
+    DESKS = regulation(
+        desk("own", RECEPTION, Handling.ANSWER, competences=(Competence.OWN,)),
+        desk(
+            "others",
+            OFFICE,
+            Handling.ANSWER,
+            competences=tuple(c for c in Competence if c is not Competence.OWN),
+        ),
+    )
 
     def test_competence_in_doubt_decides_nothing_if_only_some_competences_have_a_body(
         self,
@@ -963,6 +991,21 @@ class TestRoutingInDoubt:
             assert set(found.among) == {OFFICE, RECEPTION}
             assert found.open is not None
             assert "Several bodies" in found.open.en
+
+    @pytest.mark.parametrize(
+        ("settler", "lead"), [(Settler.CITY, RECEPTION), (Settler.PROVINCE, OFFICE)]
+    )
+    def test_a_desk_takes_a_handling_only_for_the_competences_that_it_names(
+        self, settler: Settler, lead: Body
+    ) -> None:
+        part = Part(kind=StatementKind.PETITION, settled_by=settler)
+        assert routed(part, self.DESKS).lead == lead
+
+    def test_desks_told_apart_by_competence_are_told_apart_by_asking(self) -> None:
+        found = routed(Part(kind=StatementKind.PETITION, settled_by=UNKNOWN), self.DESKS)
+        assert set(found.among) == {RECEPTION, OFFICE}
+        assert found.open is not None
+        assert FactName.COMPETENCE.en in found.open.en
 
     def test_nothing_is_asked_whose_answer_could_not_name_a_body(self) -> None:
         no_rule = Part(kind=StatementKind.PETITION, field=Field.TAX, settled_by=UNKNOWN)
@@ -1030,6 +1073,13 @@ class TestPassingOn:
     ) -> None:
         law = regulation(limit("on", Handling.FORWARD))
         part = Part(kind=kind, settled_by=Settler.CITY, **{field: Settler.CENTRAL})
+        found = routed(part, law).forward_to
+        assert found is not None
+        assert found.name.en == Settler.CENTRAL.en
+
+    def test_a_doubt_that_may_end_in_passing_on_names_who_would_get_it(self) -> None:
+        law = regulation(limit("on", Handling.FORWARD, secrecy=(Secrecy.YES,)))
+        part = Part(kind=StatementKind.PETITION, settled_by=Settler.CENTRAL, secrecy=UNKNOWN)
         found = routed(part, law).forward_to
         assert found is not None
         assert found.name.en == Settler.CENTRAL.en
@@ -1138,6 +1188,13 @@ class TestAnswerDue:
         )
         assert self.due(law) == unit(min(numbers))
 
+    def test_periods_of_other_duties_say_nothing_about_answers(self) -> None:
+        law = regulation(
+            requires("result", Question.RESULT_WITHIN, at_most=Days(10)),
+            absent("other", Question.FORM),
+        )
+        assert self.due(law) == NoDueDay(reason=NO_ANSWER_DAY.text, cites=(NO_ANSWER_DAY.cites,))
+
     def test_days_and_working_days_are_both_told(self) -> None:
         law = regulation(
             requires("a", Question.ANSWER_WITHIN, at_most=Days(10)),
@@ -1181,6 +1238,27 @@ class TestAnswerDue:
             )
         )
         assert isinstance(self.due(bound), NoDueDay)
+
+    @pytest.mark.parametrize(
+        "handling", [h for h in Handling if h.value.startswith(("answer", "forward"))]
+    )
+    def test_what_is_answered_or_passed_on_has_the_period_of_answers(
+        self, handling: Handling
+    ) -> None:
+        rule = requires("a", Question.ANSWER_WITHIN, at_most=Days(10))
+        assert self.due(regulation(rule, limit("on", handling))) == Days(10)
+
+    @pytest.mark.parametrize(
+        "handling", [h for h in Handling if not h.value.startswith(("answer", "forward"))]
+    )
+    def test_what_goes_its_own_way_has_no_period_of_answers(self, handling: Handling) -> None:
+        rule = requires("a", Question.ANSWER_WITHIN, at_most=Days(10))
+        apart = limit("on", handling)
+        found = self.due(regulation(rule, apart))
+        assert isinstance(found, NoDueDay)
+        assert both(found.reason)
+        assert "10" not in found.reason.en
+        assert found.cites == (apart.cites,)
 
     def test_the_words_say_the_period_or_the_reason(self) -> None:
         dated = routed(
@@ -1420,6 +1498,21 @@ class TestSchedule:
         assert isinstance(found.due, NoDueDay)
         assert other.cites not in found.due.cites
 
+    def test_rules_and_gaps_of_other_questions_are_not_cited(self) -> None:
+        places = [Citation(LAW, article=n) for n in (7, 8)]
+        law = regulation(
+            Requirement(
+                **common("other", cites=places[0]),
+                question=Question.CONCLUSION_WITHIN,
+                at_most=Days(3),
+            ),
+            Absence(**common("gap", cites=places[1]), question=Question.POSTING_DAYS),
+        )
+        (found,) = said_of(scheduled(FollowUp(case=FollowUpCase.PUBLISH, task=TASK), law=law), TASK)
+        assert isinstance(found.due, NoDueDay)
+        assert "Neither" in found.due.reason.en
+        assert found.due.cites == ()
+
     def test_a_rule_without_a_number_is_not_said_to_fix_a_period(self) -> None:
         soon = requires("soon", Question.ANSWER_WITHIN, stated=True)
         (found,) = said_of(
@@ -1501,7 +1594,7 @@ class TestSchedule:
             (When(as_written="từ tháng 9", span=Span("2022-09-01")), "từ tháng 9"),
             (
                 When(as_written="tháng 9", span=Span.of_month(2022, 9)),
-                "at the latest on a day in 2022-09-01 to 2022-09-30, by the day chosen",
+                "within 2022-09-01 to 2022-09-30",
             ),
         ],
     )
@@ -1510,7 +1603,15 @@ class TestSchedule:
     ) -> None:
         (found,) = scheduled(Assignment(body=LAND, role=Role.ADVISE, task=TASK, due=when))
         assert found.due_words("en") == words
+        assert found.due_words("vi") != words or not when.span or when.span.last is None
         assert found.due_words("vi")
+
+    def test_a_period_counted_from_an_open_day_says_that_the_day_decides(self) -> None:
+        found = scheduled(within(dt.date(2022, 9, 1), 30), law=regulation(RESULT))
+        (due,) = (d for d in found if d.rule == RESULT.id)
+        assert "2022-09-11 to 2022-10-10" in due.due_words("en")
+        assert "by the day chosen" in due.due_words("en")
+        assert "tùy ngày họp" in due.due_words("vi")
 
     def test_a_deadline_has_a_day_only_if_it_is_fixed(self) -> None:
         fixed, window, none = (
@@ -1539,3 +1640,18 @@ def test_an_exclusion_of_the_plan_holds_its_kinds_from_the_floor() -> None:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(decisions) == sorted(decisions.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(decisions).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == decisions.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

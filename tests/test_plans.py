@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,6 +173,13 @@ class TestTime:
     def test_a_time_that_is_not_one_day_has_no_day(self, span: Span | None) -> None:
         assert When(as_written="tháng 10/2022", span=span).day is None
 
+    def test_what_a_document_does_not_call_tentative_or_special_is_not(self) -> None:
+        assert When.on("2022-10-14").firm
+        assert Venue(name=W).firm
+        assert not Recurrence(day_of_month=25).next_working_day
+        assert not Collection().registration
+        assert not Collection().answers_prepared
+
     @pytest.mark.parametrize("blank", ["", "  "])
     def test_a_time_without_words_is_refused(self, blank: str) -> None:
         with pytest.raises(InvalidValueError) as refused:
@@ -324,3 +332,18 @@ class TestSilence:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(plans) == sorted(plans.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(plans).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == plans.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

@@ -59,6 +59,7 @@ from dialogue_core.vocabulary import (
     Competence,
     Conduct,
     Confidence,
+    Delivery,
     DocumentKind,
     Extent,
     FactName,
@@ -210,6 +211,52 @@ class TestRule:
     ) -> None:
         rule = Absence(**common("gap", **binds))
         assert {u for u in (CITY, WARD, COMMUNE) if rule.speaks_to(u, u.level)} == units
+
+
+class TestDoubtsAboutARule:
+    """Reports mark a rule whose text was not read, or that governs something else."""
+
+    @pytest.mark.parametrize("confidence", Confidence)
+    @pytest.mark.parametrize("analogy", [False, True])
+    def test_the_marks_say_each_doubt_and_nothing_without_one(
+        self, confidence: Confidence, *, analogy: bool
+    ) -> None:
+        rule = Absence(**common("gap", confidence=confidence, by_analogy=analogy))
+        read = confidence is Confidence.VERIFIED
+        for lang, word in (("vi", "tương tự"), ("en", "by analogy")):
+            mark = rule.mark(lang)
+            assert (mark == "") is (read and not analogy)
+            assert (confidence.label(lang) in mark) is not read
+            assert (word in mark) is analogy
+        doubtful = analogy or confidence in (Confidence.MEMORY, Confidence.UNCERTAIN)
+        assert rule.carries_breach is not doubtful
+
+
+class TestDesk:
+    """A desk takes its handlings, for the competences that it names or for any."""
+
+    @given(
+        st.sampled_from(Handling),
+        st.sampled_from(Competence),
+        st.sets(st.sampled_from(Handling), min_size=1),
+        st.sets(st.sampled_from(Competence)),
+    )
+    def test_it_takes_a_handling_for_a_competence_if_both_fit(
+        self,
+        handling: Handling,
+        competence: Competence,
+        handlings: set[Handling],
+        competences: set[Competence],
+    ) -> None:
+        desk = Desk(
+            **common("desk"),
+            handlings=tuple(handlings),
+            competences=tuple(competences),
+            lead=OFFICE,
+        )
+        assert desk.takes(handling, competence) is (
+            handling in handlings and (not competences or competence in competences)
+        )
 
 
 class TestLimit:
@@ -775,7 +822,8 @@ class TestUnder:
         ]
         assert isinstance(limit, Limit)
         assert isinstance(owed, Owed)
-        assert limit.given == owed.given
+        assert limit.given == attrs.evolve(owed.given, delivery=())
+        assert set(Delivery) - set(owed.given.delivery) == {Delivery.ANONYMOUS}
         assert limit.given.topic == (Topic.OFF,)
         assert set(limit.given.kind) == {StatementKind.PETITION, StatementKind.QUESTION}
         assert set(Handling) - set(limit.only) == {Handling.ANSWER}
@@ -834,11 +882,33 @@ class TestUnder:
 
     # --- bodies ---
 
-    def test_its_secretariat_takes_what_is_answered_apart(self) -> None:
-        (desk,) = joined(Assignment(body=OFFICE, role=Role.SECRETARIAT, partners=(POLICE,), task=W))
-        assert isinstance(desk, Desk)
+    @pytest.mark.parametrize(
+        ("secretariats", "by", "lead", "partners"),
+        [
+            ((OFFICE,), (), OFFICE, ()),
+            ((), (POLICE,), POLICE, ()),
+            ((OFFICE,), (POLICE, LAND_OFFICE), OFFICE, (POLICE, LAND_OFFICE)),
+            ((OFFICE, POLICE), (POLICE, OFFICE), OFFICE, (POLICE,)),
+        ],
+    )
+    def test_off_topic_matters_go_to_the_secretariat_with_those_who_answer_them(
+        self,
+        secretariats: tuple[Body, ...],
+        by: tuple[Body, ...],
+        lead: Body,
+        partners: tuple[Body, ...],
+    ) -> None:
+        found = joined(
+            *(Assignment(body=b, role=Role.SECRETARIAT, task=W) for b in secretariats),
+            FollowUp(case=FollowUpCase.OFF_TOPIC, task=W, by=by),
+        )
+        (desk,) = (rule for rule in found if isinstance(rule, Desk))
         assert desk.handlings == (Handling.ANSWER_SEPARATELY,)
-        assert (desk.lead, desk.partners, desk.with_field_body) == (OFFICE, (POLICE,), True)
+        assert (desk.lead, desk.partners, desk.with_field_body) == (lead, partners, True)
+
+    def test_a_secretariat_is_no_desk_for_what_the_plan_does_not_give_it(self) -> None:
+        secretariat = Assignment(body=OFFICE, role=Role.SECRETARIAT, task=W, fields=(Field.LAND,))
+        assert joined(secretariat, FollowUp(case=FollowUpCase.MONITOR, task=W)) == ()
 
     @pytest.mark.parametrize("role", [Role.LEAD, Role.ANSWER])
     def test_a_body_named_for_fields_answers_for_them(self, role: Role) -> None:
@@ -864,10 +934,21 @@ class TestUnder:
         assert isinstance(row, Route)
         assert set(row.displaces) == {f"{LAW}:1:whole", f"{LAW}:1:both"}
 
-    def test_a_secretariat_named_for_fields_is_a_desk_only(self) -> None:
-        found = joined(Assignment(body=OFFICE, role=Role.SECRETARIAT, task=W, fields=(Field.LAND,)))
-        assert [type(r) for r in found] == [Desk]
-
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(rules) == sorted(rules.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(rules).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == rules.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

@@ -229,3 +229,18 @@ def test_the_word_for_doubt_is_said_in_both_languages() -> None:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(statements) == sorted(statements.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(statements).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == statements.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

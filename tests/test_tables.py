@@ -166,6 +166,8 @@ class TestNarrowing:
     ) -> None:
         asked = table(*given_rows)
         assert asked.decide(values) == asked.decide(dict(values))
+        assert asked == table(*given_rows)
+        assert repr(asked) == repr(table(*given_rows))
 
     @given(rows(), CELLS)
     def test_facts_that_the_table_does_not_look_at_change_nothing(
@@ -348,3 +350,18 @@ def test_a_row_holds_where_each_fact_that_it_names_has_one_of_its_values(
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(tables) == sorted(tables.__all__)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        c
+        for c in vars(tables).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == tables.__name__
+    ],
+)
+def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
+    fields = attrs.fields(kind)
+    assert all(field.kw_only for field in fields if field.init)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(kind.__new__(kind), fields[0].name, None)

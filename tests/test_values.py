@@ -449,6 +449,8 @@ class TestCitation:
         assert titled.words("en") == "the plan section II"
         assert titled == Citation("plan-a", article="II")
         assert titled.key == "plan-a:II"
+        with pytest.raises(TypeError):
+            Citation("plan-a", "II")
 
     @pytest.mark.parametrize(
         ("cites", "key"),

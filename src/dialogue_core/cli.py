@@ -163,7 +163,10 @@ def _check(
                 "as_of": asked,
                 "editions": [edition.data() for edition in editions],
                 "differs": [{"topic": t, "verdicts": told} for t, told in differing.items()],
-                "cascade": {"not_planned": list(missing), "findings": cascade},
+                "cascade": {
+                    "not_planned": list(missing),
+                    "findings": [_finding(f) for f in cascade],
+                },
             },
             as_json=as_json,
         )
@@ -482,7 +485,11 @@ class _Edition(NamedTuple):
 
     def data(self) -> dict[str, object]:
         regulation = _regulation_data(self.regulation)
-        return {"held_on": self.span, "regulation": regulation, "findings": self.findings}
+        return {
+            "held_on": self.span,
+            "regulation": regulation,
+            "findings": [_finding(f) for f in self.findings],
+        }
 
 
 def _regulation(place: dc.Unit, day: Day, level: str | None = None) -> dc.Regulation:
@@ -564,6 +571,10 @@ _FINDING: Final = (
 )
 
 
+def _finding(finding: dc.Finding) -> dict[str, object]:
+    return {name: getattr(finding, name) for name in _FINDING}
+
+
 def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind of value
     match value:
         case Term():
@@ -584,8 +595,6 @@ def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind 
             return {**_fields(value), "kind": _plain(value.instrument_kind), "words": words}
         case dc.Unit():
             return {**_fields(value), "full_name": value.full_name, "level": value.level.value}
-        case dc.Finding():
-            return {name: _plain(getattr(value, name)) for name in _FINDING}
         case Rule():
             return {"id": value.id, "rule": type(value).__name__.lower(), **_fields(value)}
         case _:
@@ -862,7 +871,7 @@ _LABELS: Final[Mapping[str, dc.Words]] = {
     "stated": dc.Words("Không kèm con số", "Without a number"),
     "obliges": dc.Words("Ai có nghĩa vụ", "Obliges"),
     "handlings": dc.Words("Nhận ý kiến cần", "Takes what is to be"),
-    "lead": dc.Words("Cơ quan trả lời", "Lead"),
+    "lead": dc.Words("Đầu mối", "Lead"),
     "partners": dc.Words("Phối hợp", "With"),
     "with_field_body": dc.Words("Cùng cơ quan lĩnh vực", "With the field's body"),
     "at": dc.Words("Cấp của cơ quan", "Level of the body"),

@@ -25,10 +25,12 @@ from dialogue_core.values import Citation, Day, Days, Span, Times, Words, as_day
 from dialogue_core.vocabulary import (
     Aspect,
     ChangeKind,
+    Channel,
     Confidence,
     Extent,
     FactName,
     FollowUpCase,
+    Handling,
     Lang,
     Level,
     Protection,
@@ -89,7 +91,7 @@ class Finding:
 
     def words(self, lang: Lang) -> str:
         """Return the finding in one line."""
-        cites = "; ".join(c.words(lang) for c in self.cites)
+        cites = "; ".join(c.words(lang) for c in self.cites) + self.rule.mark(lang)
         parts = [self.verdict.label(lang), self.saw.label(lang)]
         parts += [w.label(lang) for w in (self.missing, self.remedy) if w is not None]
         return f"{cites}: {' | '.join(parts)}"
@@ -183,11 +185,27 @@ def _in_time(notice: Notice, held: Day | None, wanted: Days) -> bool | None:
 
 
 def _noticed(channel: Term, plan: Plan) -> tuple[bool | None, ...]:
-    return tuple(channel in n.channels if n.channels else None for n in plan.of(Notice))
+    return tuple(_through(channel, notice.channels) for notice in plan.of(Notice))
+
+
+def _through(wanted: Term, channels: tuple[Channel, ...]) -> bool | None:
+    if wanted in channels:
+        return True
+    if not channels or (wanted is Channel.MASS_MEDIA and _PERHAPS_MEDIA.intersection(channels)):
+        return None
+    return False
+
+
+_PERHAPS_MEDIA: Final = frozenset((Channel.LOUDSPEAKER, Channel.PORTAL, Channel.ONLINE))
+"""No source says whether these are mass media (phương tiện thông tin đại chúng)."""
 
 
 def _notice_tells(item: Term, plan: Plan) -> tuple[bool | None, ...]:
-    return tuple(item in n.contents if n.contents else None for n in plan.of(Notice))
+    """Tell whether a notice has the item; one that is not dated may still be completed."""
+    return tuple(
+        True if item in n.contents else (False if n.contents and (n.on or n.lead) else None)
+        for n in plan.of(Notice)
+    )
 
 
 def _organs_in_chair(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
@@ -199,7 +217,12 @@ def _organs_in_chair(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
 
 def _guests(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
     return tuple(
-        _some([organ in a.organs if a.organs else None for a in occasion.audience])
+        _some(
+            [
+                *(organ in a.organs if a.organs else None for a in occasion.audience),
+                *(organ in c.sits_for or None for c in occasion.chairs),
+            ]
+        )
         for occasion in plan.occasions
     )
 
@@ -211,14 +234,14 @@ def _some(told: list[bool | None]) -> bool | None:
 
 
 def _partners(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
-    bodies = [
-        body
-        for task in plan.assignments
-        if task.role is not Role.MONITOR
-        for body in (task.body, *task.partners)
-    ]
-    told = tuple(None if b.organ is None else b.organ is organ for b in bodies)
-    return (True, *told) if plan.organiser.organ is organ else told
+    """Tell whether the organ holds it or coordinates; in another role it may do so unsaid."""
+    told: list[bool | None] = [True] if plan.organiser.organ is organ else []
+    for task in plan.assignments:
+        holds = task.role in (Role.LEAD, Role.COORDINATE)
+        for body in (task.body, *task.partners):
+            there = body.organ is organ
+            told.append(None if body.organ is None or (there and not holds) else there)
+    return tuple(told)
 
 
 def _watchers(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
@@ -230,9 +253,7 @@ def _watchers(organ: Term, plan: Plan) -> tuple[bool | None, ...]:
 
 
 def _published(channel: Term, plan: Plan) -> tuple[bool | None, ...]:
-    return tuple(
-        channel in f.channels if f.channels else None for f in _of_case(plan, FollowUpCase.PUBLISH)
-    )
+    return tuple(_through(channel, f.channels) for f in _of_case(plan, FollowUpCase.PUBLISH))
 
 
 def _within(case: FollowUpCase, wanted: Days, plan: Plan) -> tuple[bool | None, ...]:
@@ -369,7 +390,7 @@ def _frequency(wanted: Times) -> _Check:
 
 def _notice_lead(wanted: Days) -> _Check:
     return _Check(
-        quantifier=_Quantifier.EVERY,
+        quantifier=_Quantifier.SOME,
         aspect=Aspect.NOTICE,
         items=partial(_leads, wanted),
         demand=Words(
@@ -441,6 +462,7 @@ def check_plan(
             found.extend(_floor(rule, plan))
         elif isinstance(rule, Absence) and rule.question is not None:
             found.extend(_absent(rule, rule.question, plan, regulation))
+    found.extend(_exclusions(plan, regulation))
     return tuple(found)
 
 
@@ -463,7 +485,7 @@ def _judge(rule: Requirement, check: _Check, asked: _Asked) -> Finding:
         )
         return _ahead_or_open(rule, check.part, asked, saw=saw, demand=check.demand)
     saw = Words(f"{vi}: {_FIT[verdict].vi}", f"{en}: {_FIT[verdict].en}")
-    doubtful = verdict is Verdict.BREACHED and not rule.confidence.carries_breach
+    doubtful = verdict is Verdict.BREACHED and not rule.carries_breach
     return Finding(
         rule=rule,
         part=check.part,
@@ -476,6 +498,11 @@ def _judge(rule: Requirement, check: _Check, asked: _Asked) -> Finding:
 
 
 def _doubt(rule: Requirement) -> Words:
+    if rule.by_analogy:
+        return Words(
+            f"Quy tắc chỉ áp dụng tương tự: {rule.id}.",
+            f"The rule is applied by analogy only: {rule.id}.",
+        )
     return Words(
         f"Quy tắc chưa xác minh ({rule.confidence.vi}): {rule.id}.",
         f"The rule is not verified ({rule.confidence.en}): {rule.id}.",
@@ -503,9 +530,10 @@ def _ahead_or_open(
             saw=saw,
             subject=asked.plan.id,
             due=next(due for due in dues if due.last == first),
+            missing=None if rule.carries_breach else _doubt(rule),
             remedy=Words(
-                f"{demand.vi} Hạn cuối: {day_words(first, 'vi')}.",
-                f"{demand.en} Last day: {day_words(first, 'en')}.",
+                f"{demand.vi} Hạn cuối: {day_words(first, 'vi')} ({asked.calendar.name.vi}).",
+                f"{demand.en} Last day: {day_words(first, 'en')} ({asked.calendar.name.en}).",
             ),
         )
     question = rule.question
@@ -549,6 +577,43 @@ def _floor(rule: Limit, plan: Plan) -> Iterable[Finding]:
                 "The rule holds at screening all the same; the record is needed.",
             ),
         )
+
+
+def _exclusions(plan: Plan, regulation: Regulation) -> Iterable[Finding]:
+    """Judge each exclusion of the plan: a loss for citizens needs a permission in an upper text."""
+    for limit in regulation.under(plan).of(Limit):
+        if limit.cites.instrument != plan.id or limit.only[0] in Handling:
+            continue
+        for kind in dict(limit.given.named).get(FactName.KIND, (None,)):
+            grounds = [u for u in regulation.of(Limit) if _permits(u, limit, kind)]
+            if limit.ground is None and not grounds:
+                yield Finding(
+                    rule=limit,
+                    part=kind.value if kind is not None else "",
+                    verdict=Verdict.NOT_EVALUATED,
+                    saw=Words(
+                        "loại trừ" + (f" {kind.vi}" if kind is not None else ""),
+                        "an exclusion" + (f" of {kind.en}" if kind is not None else ""),
+                    ),
+                    subject=plan.id,
+                    missing=Words(
+                        "Chưa nêu căn cứ cho phép loại trừ trong văn bản cấp trên.",
+                        "No permission in an upper text is cited for the exclusion.",
+                    ),
+                )
+
+
+def _permits(upper: Limit, lower: Limit, kind: Term | None) -> bool:
+    """Return whether an upper limit leaves what the plan leaves, wherever the plan speaks."""
+    here: dict[FactName, tuple[Term, ...]] = {
+        fact.name: fact.values if fact.presumed is None else (fact.presumed,) for fact in FACTS
+    }
+    here |= dict(lower.given.named)
+    if kind is not None:
+        here[FactName.KIND] = (kind,)
+    return bool(set(lower.only) & set(upper.only)) and all(
+        set(here[name]) <= set(values) for name, values in upper.given.named
+    )
 
 
 def _absent(
@@ -674,7 +739,7 @@ def _planned(
             f"Lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}.",
             f"Plan and hold the conference by {last}.",
         )
-    elif complete and not rule.confidence.carries_breach:
+    elif complete and not rule.carries_breach:
         verdict = Verdict.NOT_EVALUATED
         missing = _doubt(rule)
     elif complete:

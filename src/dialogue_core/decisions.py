@@ -6,7 +6,7 @@ rests on. The functions are *given* a `Regulation`; they know no law and no cloc
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -127,7 +127,8 @@ def _facts(statement: Statement, part: Part, level: Level) -> Facts:
 
 def _competence(part: Part, level: Level) -> Competence | Unknown | None:
     """Return whose the matter is, seen from the level; in doubt if the kind is and it matters."""
-    found = {_relative(settler, level) for settler in _settlers(part)}
+    kinds = (part.kind,) if isinstance(part.kind, StatementKind) else tuple(StatementKind)
+    found = {_relative(_settler(part, kind), level) for kind in kinds}
     return found.pop() if len(found) == 1 else UNKNOWN
 
 
@@ -142,19 +143,26 @@ def _relative(settler: Settler | Unknown | None, level: Level) -> Competence | U
     return Competence.LOWER if rank < level.rank else Competence.HIGHER
 
 
-def _settlers(part: Part) -> frozenset[Settler | Unknown | None]:
-    """Return who is able to settle the part; several while its kind is in doubt.
+def _settler(part: Part, kind: StatementKind) -> Settler | Unknown | None:
+    """Return who is able to settle the part, if it is of that kind.
 
     For a complaint it is the decision-maker (02/2011/QH13 art. 7), for a denunciation the head
-    who manages the accused (25/2018/QH14 art. 12), else who can settle the substance.
+    who manages the accused (25/2018/QH14 art. 12), else who can settle the substance. Who manages
+    the accused is never taken from who settles the substance.
     """
-    by_kind = {
-        StatementKind.COMPLAINT: part.decision_maker or part.settled_by,
-        StatementKind.DENUNCIATION: part.accused_managed_by or part.settled_by,
-    }
-    if isinstance(part.kind, StatementKind):
-        return frozenset({by_kind.get(part.kind, part.settled_by)})
-    return frozenset({part.settled_by, *by_kind.values()})
+    if kind is StatementKind.COMPLAINT:
+        return part.decision_maker or part.settled_by
+    return part.accused_managed_by if kind is StatementKind.DENUNCIATION else part.settled_by
+
+
+def _by_kind(part: Part, facts: Facts, level: Level) -> tuple[Facts, ...]:
+    """Return the facts for each kind that the part may turn out to be, each with its settler."""
+    if isinstance(facts.kind, StatementKind):
+        return (facts,)
+    return tuple(
+        attrs.evolve(facts, kind=kind, competence=_relative(_settler(part, kind), level) or UNKNOWN)
+        for kind in StatementKind
+    )
 
 
 _OUTSIDE: Final = {
@@ -267,14 +275,9 @@ class PartScreening:
         return _reasons(self.rules, lang)
 
 
-_BY_ANALOGY: Final = Words(" (áp dụng tương tự)", " (by analogy)")
-
-
 def _reasons(rules: Iterable[Rule], lang: Lang) -> tuple[str, ...]:
     return tuple(
-        f"{rule.cites.words(lang)}: {rule.text.label(lang)}"
-        + (_BY_ANALOGY.label(lang) if rule.by_analogy else "")
-        for rule in rules
+        f"{rule.cites.words(lang)}: {rule.text.label(lang)}{rule.mark(lang)}" for rule in rules
     )
 
 
@@ -301,21 +304,27 @@ def screen(statement: Statement, regulation: Regulation) -> Screening:
     facts = facts_of(statement, regulation)
     return Screening(
         statement=statement.id,
-        parts=tuple(_screen(statement.part_id(i), f, regulation) for i, f in enumerate(facts)),
+        parts=tuple(
+            _screen(statement.part_id(i), part, f, regulation, mixed=len(facts) > 1)
+            for i, (part, f) in enumerate(zip(statement.parts, facts, strict=True))
+        ),
     )
 
 
-def _screen(part_id: str, facts: Facts, regulation: Regulation) -> PartScreening:
+def _screen(
+    part_id: str, part: Part, facts: Facts, regulation: Regulation, *, mixed: bool
+) -> PartScreening:
     values = facts.values
+    cases = _by_kind(part, facts, regulation.level)
     admission = regulation.admission.decide(values)
-    handling = regulation.handling.decide(values)
+    handling = _joined([regulation.handling.decide(case.values) for case in cases])
     protection = regulation.protection.strictest(values)
     open_ = [
         d
         for d in (admission, handling, regulation.protection.decide(values))
         if isinstance(d, ChairDecides)
     ]
-    acts = _acts(facts, regulation)
+    acts = tuple(a for a in _acts(cases, regulation) if mixed or a.act is not Act.SPLIT)
     if open_:
         acts = (*acts, ActOwed(act=Act.NOTE_FOR_CHAIR))
     used = {*admission.rows, *handling.rows, *protection.rows}
@@ -331,16 +340,34 @@ def _screen(part_id: str, facts: Facts, regulation: Regulation) -> PartScreening
     )
 
 
-def _acts(facts: Facts, regulation: Regulation) -> tuple[ActOwed, ...]:
-    doubtful = [fact for fact in FACTS if isinstance(facts.value(fact.name), Unknown)]
-    cells = (
-        {**facts.values, **dict(zip((fact.name for fact in doubtful), chosen, strict=True))}
-        for chosen in itertools.product(*(fact.values for fact in doubtful))
+def _joined(decisions: Sequence[Decision[Handling]]) -> Decision[Handling]:
+    """Return the one decision of all kinds that a part may turn out to be."""
+    left = [set(d.among) if isinstance(d, ChairDecides) else {d.outcome} for d in decisions]
+    every = set[Handling]().union(*left)
+    rows = tuple(dict.fromkeys(row for d in decisions for row in d.rows))
+    if len(every) == 1:
+        return Decided(outcome=every.pop(), rows=rows)
+    asked = {name for d in decisions if isinstance(d, ChairDecides) for name in d.ask}
+    if any(outcomes != left[0] for outcomes in left):
+        asked.add(FactName.KIND)
+    return ChairDecides(
+        among=tuple(h for h in Handling if h in every),
+        ask=tuple(name for name in FactName if name in asked),
+        rows=rows,
     )
-    owed = [tuple(_owed(cell, regulation)) for cell in cells]
+
+
+def _acts(cases: Sequence[Facts], regulation: Regulation) -> tuple[ActOwed, ...]:
+    rules = regulation.of(Owed)
+    owed = [
+        frozenset(rule.id for rule in _owed(cell, rules, regulation))
+        for case in cases
+        for cell in _completions(case)
+    ]
+    ever = frozenset[str]().union(*owed)
     found: dict[_ActKey, list[Owed]] = {}
-    for rule in regulation.of(Owed):
-        if any(rule in rules for rules in owed):
+    for rule in rules:
+        if rule.id in ever:
             found.setdefault(_key(rule), []).append(rule)
     order = list(Act)
     return tuple(
@@ -348,7 +375,7 @@ def _acts(facts: Facts, regulation: Regulation) -> tuple[ActOwed, ...]:
             act=key[0],
             within=key[1],
             since=key[2],
-            certain=all(any(_key(rule) == key for rule in rules) for rules in owed),
+            certain=all(any(rule.id in ids for rule in rules_of_act) for ids in owed),
             clause=rules_of_act[0].text,
             rules=tuple(rule.id for rule in rules_of_act),
         )
@@ -363,13 +390,22 @@ def _key(rule: Owed) -> _ActKey:
     return (rule.act, rule.within, rule.since)
 
 
-def _owed(values: Mapping[FactName, Term], regulation: Regulation) -> Iterable[Owed]:
+def _completions(facts: Facts) -> Iterable[dict[FactName, Term]]:
+    doubtful = [fact for fact in FACTS if isinstance(facts.value(fact.name), Unknown)]
+    names = [fact.name for fact in doubtful]
+    for chosen in itertools.product(*(fact.values for fact in doubtful)):
+        yield {**facts.values, **dict(zip(names, chosen, strict=True))}
+
+
+def _owed(
+    values: Mapping[FactName, Term], rules: Iterable[Owed], regulation: Regulation
+) -> Iterable[Owed]:
     outcomes = {
         regulation.admission.strictest(values).outcome,
         regulation.handling.strictest(values).outcome,
         regulation.protection.strictest(values).outcome,
     }
-    for rule in regulation.of(Owed):
+    for rule in rules:
         if rule.given.holds(values) and (not rule.upon or outcomes.intersection(rule.upon)):
             yield rule
 
@@ -482,21 +518,25 @@ _Row: TypeAlias = Desk | Route
 
 
 def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartRouting:
-    handlings = (
-        (screened.handling.outcome,)
-        if isinstance(screened.handling, Decided)
-        else screened.handling.among
+    pairs = tuple(
+        dict.fromkeys(
+            (handling, competence)
+            for case in _by_kind(part, screened.facts, regulation.level)
+            for handling, competence in _ways(case, regulation)
+        )
     )
-    competence = screened.facts.competence
-    competences = tuple(Competence) if isinstance(competence, Unknown) else (competence,)
-    by_competence = [_field_rows(part, c, regulation) for c in competences]
-    field_rows = tuple(dict.fromkeys(row for rows in by_competence for row in rows))
+    handlings = tuple(dict.fromkeys(handling for handling, _ in pairs))
+    field_rows = tuple(
+        dict.fromkeys(row for _, c in pairs for row in _field_rows(part, c, regulation))
+    )
     chosen: list[_Row] = []
     complete = True
-    for handling in handlings:
-        desks = [desk for desk in regulation.of(Desk) if handling in desk.handlings]
-        chosen.extend(desks or field_rows)
-        complete = complete and (bool(desks) or all(by_competence))
+    for handling, competence in pairs:
+        takes: list[_Row] = [d for d in regulation.of(Desk) if d.takes(handling, competence)]
+        if not takes and handling in _ANSWERED:  # what is taken privately never falls to a field
+            takes.extend(_field_rows(part, competence, regulation))
+        chosen.extend(takes)
+        complete = complete and bool(takes)
     rows = tuple(row for i, row in enumerate(chosen) if row not in chosen[:i])
     leads = tuple(dict.fromkeys(row.lead for row in rows))
     lead = leads[0] if len(leads) == 1 and complete else None
@@ -515,7 +555,7 @@ def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartR
             screened,
             leads,
             complete=complete,
-            desks_only=all(isinstance(row, Desk) for row in rows),
+            by_competence=any(row.competences for row in rows),
         ),
         coordinating=tuple(body for body in dict.fromkeys(joined) if body != lead),
         forward_to=_forward_to(part, screened, lead, handlings, regulation),
@@ -523,9 +563,20 @@ def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartR
         secretariat=_bodies(plan, Role.SECRETARIAT),
         prepares=_bodies(plan, Role.LEAD),
         watches=_bodies(plan, Role.MONITOR),
-        due=_answer_due(regulation),
+        due=_answer_due(regulation)
+        if any(h in _ANSWERED for h in handlings)
+        else NoDueDay(reason=_OWN_PROCEDURE, cites=tuple(r.cites for r in screened.rules)),
         rules=rows,
     )
+
+
+def _ways(facts: Facts, regulation: Regulation) -> Iterable[tuple[Handling, Competence]]:
+    """Yield each handling with each competence for which it may be decided."""
+    known = facts.competence
+    for competence in tuple(Competence) if isinstance(known, Unknown) else (known,):
+        found = regulation.handling.decide({**facts.values, FactName.COMPETENCE: competence})
+        for handling in found.among if isinstance(found, ChairDecides) else (found.outcome,):
+            yield handling, competence
 
 
 def _field_rows(part: Part, competence: Competence, regulation: Regulation) -> tuple[Route, ...]:
@@ -545,7 +596,7 @@ def _why_open(
     leads: tuple[Body, ...],
     *,
     complete: bool,
-    desks_only: bool,
+    by_competence: bool,
 ) -> Words:
     if not leads and part.field is not None:
         return Words(
@@ -553,8 +604,8 @@ def _why_open(
             "No rule names a body for this field and competence.",
         )
     in_doubt = list(screened.ask)
-    unsure = isinstance(screened.facts.competence, Unknown) and bool(leads) and not desks_only
-    if unsure and FactName.COMPETENCE not in in_doubt:
+    unsure = isinstance(screened.facts.competence, Unknown)
+    if unsure and by_competence and FactName.COMPETENCE not in in_doubt:
         in_doubt.append(FactName.COMPETENCE)
     if part.field is None and not complete:
         return Words(
@@ -572,6 +623,10 @@ def _why_open(
     )
 
 
+_ANSWERED: Final = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.FORWARD)
+_OWN_PROCEDURE: Final = Words(
+    "theo thủ tục riêng; xem việc phải làm", "by its own procedure; see the acts owed"
+)
 _PASSED_ON: Final = (Handling.FORWARD, Handling.TAKE_PRIVATELY)
 
 
@@ -583,13 +638,16 @@ def _forward_to(
     regulation: Regulation,
 ) -> Body | None:
     """Return the body outside the authority that is to get the matter, if it is one to pass on."""
-    settler = next(iter(settlers)) if len(settlers := _settlers(part)) == 1 else None
+    kind = screened.facts.kind
+    settler = _settler(part, kind) if isinstance(kind, StatementKind) else None
     if (
         not isinstance(settler, Settler)
         or screened.facts.competence is Competence.OWN
         or not any(h in _PASSED_ON for h in handlings)
     ):
         return None
+    if settler is Settler.NOT_STATE and Handling.FORWARD not in handlings:
+        return None  # a denunciation of its people is not handed to the company
     level = _LEVEL_OF_SETTLER.get(settler)
     if level is not None and part.field is not None and Handling.FORWARD in handlings:
         bodies = {
@@ -599,21 +657,14 @@ def _forward_to(
         }
         if len(bodies) == 1:
             return bodies.pop()
-    if settler in _OUTSIDE and lead is not None and _stands_outside(lead, part, regulation):
+    if lead is not None and lead.settler is settler:
         return None
+    if level is not None and not any(row.at is level for row in regulation.of(Route)):
+        return Body(
+            id=f"settler-{settler.value}-successor",
+            name=Words(f"cơ quan kế thừa {settler.vi}", f"what succeeded the {settler.en}"),
+        )
     return Body(id=f"settler-{settler.value}", name=Words(settler.vi, settler.en))
-
-
-def _stands_outside(lead: Body, part: Part, regulation: Regulation) -> bool:
-    """Return whether the lead is itself the utility that the rows name for such matters only."""
-    return any(
-        isinstance(row, Route)
-        and row.lead == lead
-        and part.field in row.fields
-        and Competence.NOT_STATE in row.competences
-        and Competence.OWN not in row.competences
-        for row in regulation.rules
-    )
 
 
 def _guide_to(part: Part, handlings: tuple[Handling, ...]) -> Settler | None:
@@ -679,6 +730,8 @@ class Deadline:
     """With whom."""
     role: Role | None = None
     """In what role, for a task that the plan assigns."""
+    counted: bool = False
+    """Whether the day is counted from that of the conference, which may not be fixed yet."""
     cites: tuple[Citation, ...] = ()
     """The texts that it rests on."""
     rule: str | None = None
@@ -698,6 +751,8 @@ class Deadline:
         if self.day is not None:
             return day_words(self.day, lang)
         spread = self.due.words(lang)
+        if not self.counted:
+            return f"trong {spread}" if lang == "vi" else f"within {spread}"
         return (
             f"chậm nhất một ngày trong {spread}, tùy ngày họp"
             if lang == "vi"
@@ -812,6 +867,7 @@ def _notices(plan: Plan, calendar: Calendar) -> Iterable[Deadline]:
                 duty=notice.words,
                 who=notice.by or (plan.organiser,),
                 due=due,
+                counted=notice.on is None,
                 role=Role.INVITE,
                 cites=(plan_citation(plan, notice.at),),
             )
@@ -827,7 +883,8 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
                 duty=duty.task,
                 who=duty.by or (plan.organiser,),
                 due=due,
-                role=Role.MONITOR if duty.case is FollowUpCase.MONITOR else Role.ANSWER,
+                counted=True,
+                role=_ROLE_OF_CASE.get(duty.case, Role.ANSWER),
                 cites=(plan_citation(plan, duty.at),),
             )
     for report in plan.of(Report):
@@ -842,6 +899,12 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
             role=Role.REPORT,
             cites=(plan_citation(plan, report.at),),
         )
+
+
+_ROLE_OF_CASE: Final = {
+    FollowUpCase.MONITOR: Role.MONITOR,
+    FollowUpCase.MOBILISE: Role.MOBILISE,
+}
 
 
 def _undated(duty: FollowUp, regulation: Regulation) -> NoDueDay:
@@ -879,6 +942,7 @@ def _ruled(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
                 duty=rule.text,
                 who=(plan.organiser,),
                 due=due,
+                counted=True,
                 cites=(rule.cites,),
                 rule=rule.id,
             )

@@ -33,12 +33,14 @@ from dialogue_core.vocabulary import (
     Admission,
     Competence,
     Confidence,
+    Delivery,
     Extent,
     FactName,
     Field,
     FollowUpCase,
     Handling,
     InstrumentKind,
+    Lang,
     Level,
     Matter,
     Milestone,
@@ -46,6 +48,7 @@ from dialogue_core.vocabulary import (
     Protection,
     Question,
     Role,
+    Secrecy,
     StatementKind,
     Term,
     Topic,
@@ -165,6 +168,19 @@ class Rule:
                 f"quy tắc cần tên ngắn (chữ thường, số, gạch nối) và cấp áp dụng: {self.slug!r}",
                 value=self.slug,
             )
+
+    @property
+    def carries_breach(self) -> bool:
+        """Whether it may yield *breached*: it is verified or secondary, and no analogy."""
+        return self.confidence.carries_breach and not self.by_analogy
+
+    def mark(self, lang: Lang) -> str:
+        """Return the doubts about it as reports show them, in brackets; empty for none."""
+        read = self.confidence is Confidence.VERIFIED
+        marks = [] if read else [self.confidence.label(lang)]
+        if self.by_analogy:
+            marks.append("áp dụng tương tự" if lang == "vi" else "by analogy")
+        return f" ({', '.join(marks)})" if marks else ""
 
     @property
     def id(self) -> str:
@@ -287,6 +303,8 @@ class Desk(Rule):
 
     handlings: tuple[Handling, ...]
     """The handlings that it takes."""
+    competences: tuple[Competence, ...] = ()
+    """The competences for which it takes them; none means any."""
     lead: Body
     """The body that leads."""
     partners: tuple[Body, ...] = ()
@@ -298,6 +316,12 @@ class Desk(Rule):
         """Refuse a desk that takes nothing."""
         self._check_self()
         self._check_not_empty(self.handlings, "handlings")
+
+    def takes(self, handling: Handling, competence: Competence) -> bool:
+        """Return whether the desk takes the handling for the competence."""
+        return handling in self.handlings and (
+            not self.competences or competence in self.competences
+        )
 
 
 @final
@@ -706,7 +730,7 @@ def _rules_of(plan: Plan, regulation: Regulation) -> Iterable[Rule]:
             case Exclusion():
                 yield from _limits(provision, common)
             case FollowUp():
-                yield from _follow_up(provision, common)
+                yield from _follow_up(provision, plan, common)
             case Notice(lead=lead) if lead is not None:
                 yield Requirement(
                     **common(provision.at, "notice-lead", provision.words),
@@ -752,21 +776,35 @@ def _limits(exclusion: Exclusion, common: _Joiner) -> Iterable[Rule]:
             )
 
 
-def _follow_up(duty: FollowUp, common: _Joiner) -> Iterable[Rule]:
+def _follow_up(duty: FollowUp, plan: Plan, common: _Joiner) -> Iterable[Rule]:
     match duty.case:
         case FollowUpCase.OFF_TOPIC:
             given = Given(kind=(StatementKind.PETITION, StatementKind.QUESTION), topic=(Topic.OFF,))
             yield Limit(**common(duty.at, "off-topic", duty.task), given=given, only=_NOT_ANSWERED)
             yield Owed(
                 **common(duty.at, "answer-in-writing", duty.task),
-                given=given,
+                given=attrs.evolve(given, delivery=(Delivery.SPOKEN, Delivery.SIGNED)),
                 upon=(Handling.ANSWER_SEPARATELY,),
                 act=Act.ANSWER_IN_WRITING,
                 within=duty.within,
                 since=Milestone.CONFERENCE,
             )
+            desks = tuple(t.body for t in plan.assignments if t.role is Role.SECRETARIAT)
+            bodies = tuple(dict.fromkeys((*desks, *duty.by)))
+            if bodies:  # the secretariat drafts what the chair answers
+                yield Desk(
+                    **common(duty.at, "off-topic-desk", duty.task),
+                    handlings=(Handling.ANSWER_SEPARATELY,),
+                    lead=bodies[0],
+                    partners=bodies[1:],
+                    with_field_body=True,
+                )
         case FollowUpCase.BEYOND_COMPETENCE:
-            given = Given(kind=(StatementKind.PETITION,), competence=(Competence.HIGHER,))
+            given = Given(
+                kind=(StatementKind.PETITION,),
+                competence=(Competence.HIGHER,),
+                secrecy=(Secrecy.NO,),
+            )
             yield Limit(
                 **common(duty.at, "beyond-competence", duty.task), given=given, only=_PASSED_ON
             )
@@ -794,14 +832,6 @@ def _follow_up(duty: FollowUp, common: _Joiner) -> Iterable[Rule]:
 
 
 def _bodies(task: Assignment, regulation: Regulation, common: _Joiner) -> Iterable[Rule]:
-    if task.role is Role.SECRETARIAT:
-        yield Desk(
-            **common(task.at, "secretariat", task.task),
-            handlings=(Handling.ANSWER_SEPARATELY,),
-            lead=task.body,
-            partners=task.partners,
-            with_field_body=True,
-        )
     if task.fields and task.role in (Role.LEAD, Role.ANSWER):
         yield Route(
             **common(task.at, "answers", task.task),

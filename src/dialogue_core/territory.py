@@ -11,7 +11,7 @@ import attrs
 
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Citation, Day, Span, Words, as_day, fold
-from dialogue_core.vocabulary import Confidence, Lang, Level, Organ, UnitKind
+from dialogue_core.vocabulary import Confidence, Lang, Level, Organ, Settler, UnitKind
 
 __all__ = ["Body", "Succession", "Territory", "Unit"]
 
@@ -89,6 +89,8 @@ class Body:
     """Its level, where it belongs to one."""
     organ: Organ | None = attrs.field(default=None, eq=False)
     """The pillar of the political system that it is or speaks for, where that is certain."""
+    settler: Settler | None = attrs.field(default=None, eq=False)
+    """What it settles as, for a body outside the committees: a utility, another agency."""
     span: Span | None = attrs.field(default=None, eq=False)
     """The days it existed, where known."""
 

@@ -297,7 +297,12 @@ class Settled(Term):
     OPEN = "open", "chưa giải quyết xong", "open"
     ANSWERED = "answered", "đã trả lời bằng văn bản, không có tình tiết mới", "answered in writing"
     ELSEWHERE = "elsewhere", "cơ quan khác đang giải quyết", "with another competent body"
-    FINAL = "final", "đã có quyết định giải quyết cuối cùng", "finally settled"
+    FINAL = (
+        "final",
+        "đã giải quyết cuối cùng, đã thông báo, vẫn cố tình khiếu nại, tố cáo kéo dài",
+        "finally settled, notified in writing, and still pressed persistently",
+    )
+    COURT = "court", "đã có bản án, quyết định có hiệu lực của tòa án", "finally decided by a court"
 
 
 class Secrecy(Term):
@@ -352,10 +357,14 @@ class Handling(Term):
 class Protection(Term):
     """What must be guarded (bảo vệ); each step includes the ones before it."""
 
-    NONE = "none", "công khai như thường", "nothing beyond the default"
+    NONE = "none", "theo mặc định: không công bố danh tính", "by default: no identity published"
     HELD = "held", "không đưa ra trước hội nghị", "held from the floor"
     IDENTITY = "identity", "không đưa ra và giữ bí mật người nói", "held, identity protected"
-    SECRET = "secret", "không xác nhận, không công bố", "held, nothing confirmed, unpublished"
+    SECRET = (
+        "secret",
+        "không đưa ra, không xác nhận, không công bố",
+        "held, nothing confirmed, unpublished",
+    )
 
     @property
     def held_from_floor(self) -> bool:
@@ -410,14 +419,18 @@ class Act(Term):
         "giữ bí mật người tố cáo",
         "keep the identity secret",
     )
-    CONFIRM_NOTHING = "confirm_nothing", "không xác nhận nội dung mật", "confirm nothing"
+    CONFIRM_NOTHING = (
+        "confirm_nothing",
+        "không xác nhận nội dung mật; văn bản chỉ từ chối",
+        "confirm nothing; a written answer only declines",
+    )
     REPORT_HARM = "report_harm", "báo cáo ngay, ngăn chặn thiệt hại", "report harm at once"
     SPLIT = "split", "tách từng nội dung", "split into its parts"
-    STATE_REASON = "state_reason", "nêu rõ lý do từ chối", "state the reason for refusing"
+    STATE_REASON = "state_reason", "nếu từ chối, nêu rõ lý do", "if refused, state the reason"
     REFUSE_IN_WRITING = (
         "refuse_in_writing",
-        "thông báo từ chối bằng văn bản",
-        "give notice of the refusal in writing",
+        "nếu từ chối, thông báo bằng văn bản",
+        "if refused, give notice in writing",
     )
     NOTE_FOR_CHAIR = "note_for_chair", "trình người chủ trì quyết định", "mark it for the chair"
 

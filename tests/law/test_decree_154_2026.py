@@ -16,6 +16,7 @@ from dialogue_core.vocabulary import (
     Confidence,
     Delivery,
     Handling,
+    Secrecy,
     Settled,
     StatementKind,
     UnitKind,
@@ -48,8 +49,8 @@ def acts(on, outcome, kind, **facts):
 
 
 class TestArticle4:
-    """A petition answered in writing, a final court decision, a matter with another body may be
-    refused; nothing must be.
+    """A petition answered in writing (h), a final court decision (i), a matter with another body
+    (k) may be refused; nothing must be.
     """
 
     @pytest.mark.parametrize("kind", StatementKind)
@@ -67,8 +68,20 @@ class TestArticle4:
         assert admitted(BEFORE, kind, settled=Settled.ELSEWHERE).outcome is Admission.HEAR
 
     @pytest.mark.parametrize("kind", StatementKind)
-    def test_a_final_decision(self, kind):
-        assert admitted(FIRST, kind, settled=Settled.FINAL).outcome is Admission.MAY_REFUSE
+    def test_a_final_court_decision(self, kind):
+        found = admitted(FIRST, kind, settled=Settled.COURT)
+        assert found.outcome is Admission.MAY_REFUSE
+        assert found.rows == (f"{NUMBER}:4.1.i:court-decision",)
+        assert admitted(BEFORE, kind, settled=Settled.COURT).outcome is Admission.HEAR
+
+    @pytest.mark.parametrize("on", [BEFORE, FIRST])
+    @pytest.mark.parametrize("kind", StatementKind)
+    def test_a_final_settlement_by_an_authority_is_no_court_decision(self, on, kind):
+        """It stays with law 42/2013 art. 9(3): complaints and denunciations only."""
+        found = admitted(on, kind, settled=Settled.FINAL)
+        case = kind in (StatementKind.COMPLAINT, StatementKind.DENUNCIATION)
+        assert found.outcome is (Admission.MAY_REFUSE if case else Admission.HEAR)
+        assert not any(row.startswith(NUMBER) for row in found.rows)
 
     @pytest.mark.parametrize("kind", StatementKind)
     def test_disorder_and_lack_of_capacity(self, kind):
@@ -102,6 +115,9 @@ class TestTheReasonOfARefusal:
             (StatementKind.COMPLAINT, Settled.FINAL, True),
             (StatementKind.DENUNCIATION, Settled.FINAL, True),
             (StatementKind.QUESTION, Settled.FINAL, False),
+            (StatementKind.PETITION, Settled.COURT, False),
+            (StatementKind.COMPLAINT, Settled.COURT, False),
+            (StatementKind.DENUNCIATION, Settled.COURT, False),
         ],
     )
     def test_in_writing(self, kind, settled, written):
@@ -113,13 +129,24 @@ class TestTheReasonOfARefusal:
 
 
 class TestArticle15Clause2:
-    """Outside competence the citizen is guided; beside the transfer of the law, not instead."""
+    """Outside competence the citizen is guided; beside the transfer of the law, not instead. Nobody
+    is guided where nobody is named, nor with what touches a State secret.
+    """
 
     def test_guide_as_well_as_transfer(self):
         found = acts(FIRST, Handling.FORWARD, StatementKind.PETITION)
         assert Act.GUIDE_TO_COMPETENT in found
         owed = law.regulation_for(PHUONG, on=FIRST).of(Owed)
         assert any(r.act is Act.TRANSFER and Handling.FORWARD in r.upon for r in owed)
+
+    @pytest.mark.parametrize("delivery", Delivery)
+    @pytest.mark.parametrize("secrecy", Secrecy)
+    def test_who_is_named_is_guided_unless_it_is_secret(self, delivery, secrecy):
+        found = acts(
+            FIRST, Handling.FORWARD, StatementKind.PETITION, delivery=delivery, secrecy=secrecy
+        )
+        guided = delivery is not Delivery.ANONYMOUS and secrecy is Secrecy.NO
+        assert (Act.GUIDE_TO_COMPETENT in found) is guided
 
     def test_how_the_two_relate_is_uncertain(self):
         (rule,) = (r for r in law.instrument(NUMBER).rules if r.cites.article == 15)

@@ -1,4 +1,6 @@
-"""Law 02/2011/QH13 on complaints: guided to who decides, never settled at a conference."""
+"""Law 02/2011/QH13 on complaints: who signs is guided to who decides; unsigned is not accepted."""
+
+import re
 
 import pytest
 
@@ -6,6 +8,7 @@ from dialogue_core import law
 from dialogue_core.rules import Owed
 from dialogue_core.statements import Facts
 from dialogue_core.territory import Unit
+from dialogue_core.values import as_day
 from dialogue_core.vocabulary import (
     Act,
     Competence,
@@ -23,6 +26,8 @@ NUMBER = "02/2011/QH13"
 PHUONG = Unit(id="tinh/huyen/phuong", name="Không Ngày", kind=UnitKind.PHUONG)
 DEFAULTS = {"competence": Competence.OWN, "delivery": Delivery.SPOKEN}
 DAYS = ("2016-01-01", "2022-10-14", "2026-06-30", "2026-07-01")
+NAMED = (Delivery.SPOKEN, Delivery.SIGNED)
+ELSEWHERE = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
 
 
 def decided(name, on, **facts):
@@ -34,20 +39,29 @@ def decided(name, on, **facts):
 def acts(on, **facts):
     found = Facts(kind=StatementKind.COMPLAINT, **(DEFAULTS | facts))
     return {
-        rule.act
-        for rule in law.regulation_for(PHUONG, on=on).of(Owed)
-        if rule.cites.instrument == NUMBER and rule.given.holds(found.values)
+        owed.act
+        for owed in law.regulation_for(PHUONG, on=on).of(Owed)
+        if owed.cites.instrument == NUMBER and owed.given.holds(found.values)
     }
+
+
+def rule(slug):
+    (found,) = (r for r in law.instrument(NUMBER).rules if r.slug == slug)
+    return found
 
 
 @pytest.mark.parametrize("on", DAYS)
 class TestArticle7:
-    """First to who made the decision, then to the superior; so the person is guided."""
+    """First to who made the decision, then to the superior; so who is named is guided, to another
+    State body where the matter is not the receiver's own.
+    """
 
     @pytest.mark.parametrize("competence", Competence)
-    @pytest.mark.parametrize("delivery", Delivery)
+    @pytest.mark.parametrize("delivery", NAMED)
     @pytest.mark.parametrize("secrecy", Secrecy)
-    def test_a_complaint_is_guided_whoever_is_competent(self, on, competence, delivery, secrecy):
+    def test_a_named_complaint_is_guided_whoever_is_competent(
+        self, on, competence, delivery, secrecy
+    ):
         found = decided("handling", on, competence=competence, delivery=delivery, secrecy=secrecy)
         assert found.outcome is Handling.GUIDE
         assert f"{NUMBER}:7:guided" in found.rows
@@ -61,38 +75,100 @@ class TestArticle7:
         assert found.outcome is Protection.HELD
         assert found.rows == (f"{NUMBER}:7:not-debated",)
 
-    def test_the_person_is_guided_to_the_competent(self, on):
-        assert Act.GUIDE_TO_COMPETENT in acts(on)
-        assert Act.GUIDE_TO_COMPETENT not in acts(on, party_discipline=PartyDiscipline.YES)
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("delivery", NAMED)
+    def test_the_person_is_guided_to_another_state_body_only(self, on, competence, delivery):
+        """Not away from who is competent, and not to a company, which decides no complaint."""
+        found = acts(on, competence=competence, delivery=delivery)
+        assert (Act.GUIDE_TO_COMPETENT in found) is (competence in ELSEWHERE)
+
+    @pytest.mark.parametrize("competence", Competence)
+    def test_party_discipline_is_not_guided_by_this_law(self, on, competence):
+        found = acts(on, competence=competence, party_discipline=PartyDiscipline.YES)
+        assert Act.GUIDE_TO_COMPETENT not in found
 
 
 class TestTheReadingOfTheLibrary:
     """No statute forbids raising a complaint, so the rule is marked and cannot be breached."""
 
     def test_it_is_an_analogy_and_uncertain(self):
-        (rule,) = (r for r in law.instrument(NUMBER).rules if r.slug == "not-debated")
-        assert rule.by_analogy
-        assert rule.confidence is Confidence.UNCERTAIN
-        assert not rule.confidence.carries_breach
-        assert rule.note is not None
+        held = rule("not-debated")
+        assert held.by_analogy
+        assert held.confidence is Confidence.UNCERTAIN
+        assert not held.carries_breach
+        assert held.note is not None
+
+    def test_what_was_read_says_nothing_of_a_conference(self):
+        """Art. 7 says to whom a complaint goes; it has no word on a conference."""
+        read = rule("guided")
+        assert read.confidence is Confidence.VERIFIED
+        assert not read.by_analogy
+        assert "hội nghị" not in read.text.vi
+        assert "conference" not in read.text.en
 
 
 @pytest.mark.parametrize("on", DAYS)
 class TestArticles8And9:
-    """A spoken complaint is written down; 90 days are told, and they bind the complainant."""
+    """A spoken complaint is written down. The complainant has 90 days for a first complaint and 30
+    for a second (art. 33: 45 in remote areas); who is named is told so.
+    """
 
     def test_help_to_write_what_is_spoken(self, on):
         assert Act.GUIDE_TO_WRITE in acts(on, delivery=Delivery.SPOKEN)
         assert Act.GUIDE_TO_WRITE not in acts(on, delivery=Delivery.SIGNED)
 
-    @pytest.mark.parametrize("delivery", Delivery)
-    def test_the_time_limit_is_told(self, on, delivery):
-        assert Act.STATE_TIME_LIMIT in acts(on, delivery=delivery)
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("delivery", NAMED)
+    def test_the_time_limit_is_told_of_a_state_complaint(self, on, competence, delivery):
+        """Against what no State body decided the law sets no time limit."""
+        found = acts(on, competence=competence, delivery=delivery)
+        assert (Act.STATE_TIME_LIMIT in found) is (competence is not Competence.NOT_STATE)
 
-    def test_the_ninety_days_are_no_deadline_of_the_authority(self, on):
-        (rule,) = (
+    def test_of_party_discipline_no_time_limit_is_told(self, on):
+        assert Act.STATE_TIME_LIMIT not in acts(on, party_discipline=PartyDiscipline.YES)
+
+    def test_the_days_are_no_deadline_of_the_authority(self, on):
+        (told,) = (
             r for r in law.regulation_for(PHUONG, on=on).of(Owed) if r.act is Act.STATE_TIME_LIMIT
         )
-        assert rule.within is None
-        assert "90" in rule.text.vi
-        assert "90" in rule.text.en
+        assert told.within is None
+        for said in (told.text.vi, told.text.en):
+            assert [n for n in re.findall(r"\d+", said) if n != "33"] == ["90", "30", "45"]
+
+    def test_that_they_are_told_is_by_analogy(self, on):
+        """The law binds the complainant; that the receiver says so is the safe practice."""
+        told = rule("time-limit")
+        assert told.in_force.covers(as_day(on))
+        assert told.by_analogy
+        assert not told.carries_breach
+        assert told.note is not None
+
+
+@pytest.mark.parametrize("on", DAYS)
+class TestArticle11:
+    """A complaint without signature or fingerprint is not accepted."""
+
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("secrecy", Secrecy)
+    def test_what_comes_without_a_name_is_filed_or_inspected(self, on, competence, secrecy):
+        found = decided(
+            "handling", on, competence=competence, delivery=Delivery.ANONYMOUS, secrecy=secrecy
+        )
+        assert found.outcome is Handling.FILE_OR_INSPECT
+        assert f"{NUMBER}:11:unsigned" in found.rows
+        assert f"{NUMBER}:7:guided" not in found.rows
+
+    @pytest.mark.parametrize("delivery", NAMED)
+    def test_it_says_nothing_of_who_is_named(self, on, delivery):
+        """What is spoken is written down and signed (art. 8), so it is not yet unsigned."""
+        assert f"{NUMBER}:11:unsigned" not in decided("handling", on, delivery=delivery).rows
+
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("party", PartyDiscipline)
+    def test_there_is_nobody_to_guide_or_tell(self, on, competence, party):
+        found = acts(on, competence=competence, party_discipline=party, delivery=Delivery.ANONYMOUS)
+        assert found == set()
+
+    def test_it_is_still_held_from_the_floor(self, on):
+        found = decided("protection", on, delivery=Delivery.ANONYMOUS)
+        assert found.outcome is Protection.HELD

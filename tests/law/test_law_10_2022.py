@@ -23,24 +23,40 @@ def cited(found):
 
 
 class TestArticle13:
-    """What is made public stays posted for at least 30 days running."""
+    """What is made public stays posted for at least 30 days running (cl. 2). The clause speaks of
+    what must be made public in general; the result of a dialogue is taken in by analogy.
+    """
 
     @pytest.mark.parametrize("on", DURING)
     def test_thirty_days(self, on):
         assert answer(Question.POSTING_DAYS, on).at_least == Days(30)
+
+    @pytest.mark.parametrize("on", DURING)
+    def test_for_a_result_it_is_an_analogy(self, on):
+        (rule,) = answer(Question.POSTING_DAYS, on).rules
+        assert rule.id == f"{NUMBER}:13.2:posting"
+        assert rule.by_analogy
+        assert not rule.carries_breach
+        assert rule.note is not None
 
     def test_not_the_day_before(self):
         assert answer(Question.POSTING_DAYS, "2023-06-30").absences
 
 
 class TestArticle28:
-    """The Front supervises the taking of opinions, of which the conference is a form."""
+    """The Front supervises the taking of opinions, of which the conference is a form (cl. 6). What
+    becomes of the conclusions is not named; it is taken in by analogy.
+    """
 
     @pytest.mark.parametrize("on", DURING)
     def test_the_front_supervises(self, on):
         found = answer(Question.MONITORING, on)
         assert found.all_of == (Organ.FRONT,)
-        assert found.rules[0].note is not None
+        (rule,) = found.rules
+        assert rule.id == f"{NUMBER}:28.6:monitoring"
+        assert rule.by_analogy
+        assert not rule.carries_breach
+        assert rule.note is not None
 
     def test_not_the_day_before(self):
         assert answer(Question.MONITORING, "2023-06-30").absences
@@ -56,6 +72,12 @@ class TestArticle32:
         assert answer(Question.FREQUENCY, on).at_least == Times(1)
         assert NUMBER in cited(answer(Question.FREQUENCY, on))
         assert answer(Question.PARTNER, on).all_of == (Organ.FRONT,)
+
+    @pytest.mark.parametrize("on", DURING)
+    @pytest.mark.parametrize("question", [Question.FREQUENCY, Question.PARTNER])
+    def test_the_duty_itself_is_no_analogy(self, on, question):
+        (rule,) = (r for r in answer(question, on).rules if r.cites.instrument == NUMBER)
+        assert rule.carries_breach
 
     def test_not_the_day_before(self):
         assert NUMBER not in cited(answer(Question.FREQUENCY, "2023-06-30"))

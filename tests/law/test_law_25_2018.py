@@ -24,7 +24,7 @@ PHUONG = Unit(id="tinh/huyen/phuong", name="Không Ngày", kind=UnitKind.PHUONG)
 DEFAULTS = {"competence": Competence.OWN, "delivery": Delivery.SPOKEN}
 OLD, NEW = "03/2011/QH13", "25/2018/QH14"
 DAYS = ("2016-01-01", "2018-12-31", "2019-01-01", "2022-10-14", "2026-07-01")
-NOT_OWN = tuple(c for c in Competence if c is not Competence.OWN)
+ELSEWHERE = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
 
 
 def given(**facts):
@@ -82,12 +82,12 @@ class TestArticles22And23:
 
 
 class TestArticle24Clause2:
-    """Who is not competent transfers a letter within 5 working days, and guides who comes in
-    person.
+    """Who is not competent transfers a letter to the competent body within 5 working days, and
+    guides there who comes in person. A company is never that body.
     """
 
     @pytest.mark.parametrize("on", ["2019-01-01", "2022-10-14", "2026-07-01"])
-    @pytest.mark.parametrize("competence", NOT_OWN)
+    @pytest.mark.parametrize("competence", ELSEWHERE)
     def test_a_letter_is_transferred_and_a_person_guided(self, on, competence):
         letter = acts(on, competence=competence, delivery=Delivery.SIGNED)
         person = acts(on, competence=competence, delivery=Delivery.SPOKEN)
@@ -101,6 +101,20 @@ class TestArticle24Clause2:
     @pytest.mark.parametrize("delivery", Delivery)
     def test_nothing_is_passed_on_by_who_is_competent(self, on, delivery):
         assert not {Act.TRANSFER, Act.GUIDE_TO_COMPETENT} & set(acts(on, delivery=delivery))
+
+    @pytest.mark.parametrize("on", DAYS)
+    @pytest.mark.parametrize("delivery", Delivery)
+    def test_nothing_is_handed_to_a_company_whose_people_are_denounced(self, on, delivery):
+        """It is still taken privately; the chair finds the State body of the field."""
+        found = acts(on, competence=Competence.NOT_STATE, delivery=delivery)
+        assert not {Act.TRANSFER, Act.TELL_TRANSFER, Act.GUIDE_TO_COMPETENT} & set(found)
+        assert Act.KEEP_IDENTITY_SECRET in found
+
+    @pytest.mark.parametrize("on", DAYS)
+    @pytest.mark.parametrize("competence", Competence)
+    def test_nobody_without_a_name_is_guided_or_told(self, on, competence):
+        found = acts(on, competence=competence, delivery=Delivery.ANONYMOUS)
+        assert set(found) == {Act.KEEP_IDENTITY_SECRET}
 
 
 @pytest.mark.parametrize("on", DAYS)
@@ -122,12 +136,25 @@ class TestBefore2019:
             assert found & {OLD, NEW} == {number}
 
     def test_the_gap_is_listed(self):
-        gaps = law.regulation_for(PHUONG, on="2018-12-31").of(Absence)
-        (gap,) = (g for g in gaps if g.question is None)
-        assert gap.slug == "denunciation-law-before-2019"
-        assert all(
-            g.question is not None for g in law.regulation_for(PHUONG, on="2019-01-01").of(Absence)
-        )
+        """Beside it stands only what law 42/2013 does not say of questions, on every day."""
+
+        def listed(on):
+            gaps = law.regulation_for(PHUONG, on=on).of(Absence)
+            return {g.id for g in gaps if g.question is None}
+
+        always = "42/2013/QH13:2.2:questions-not-ruled"
+        assert listed("2018-12-31") == {f"{OLD}:denunciation-law-before-2019", always}
+        assert listed("2019-01-01") == {always}
+
+    @pytest.mark.parametrize("on", ["2016-01-01", "2018-12-31"])
+    @pytest.mark.parametrize("competence", ELSEWHERE)
+    def test_a_letter_is_transferred_and_a_person_guided_without_days(self, on, competence):
+        letter = acts(on, competence=competence, delivery=Delivery.SIGNED)
+        person = acts(on, competence=competence, delivery=Delivery.SPOKEN)
+        assert letter[Act.TRANSFER] is None
+        assert Act.GUIDE_TO_COMPETENT not in letter
+        assert Act.GUIDE_TO_COMPETENT in person
+        assert Act.TRANSFER not in person
 
     def test_nothing_of_it_is_more_than_memory(self):
         text = law.instrument(OLD)

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue_core import law
-from dialogue_core.rules import Owed
+from dialogue_core.rules import Absence, Owed
 from dialogue_core.statements import Facts
 from dialogue_core.territory import Unit
 from dialogue_core.values import WorkingDays
@@ -13,10 +13,12 @@ from dialogue_core.vocabulary import (
     Capacity,
     Competence,
     Conduct,
+    Confidence,
     Delivery,
     Handling,
     PartyDiscipline,
     Question,
+    Secrecy,
     Settled,
     StatementKind,
     Topic,
@@ -30,6 +32,7 @@ HUYEN = Unit(id="tinh/huyen", name="Không Ngày", kind=UnitKind.HUYEN)
 TINH = Unit(id="tinh", name="Không Ngày", kind=UnitKind.TINH)
 DAYS = ("2016-01-01", "2022-10-14", "2026-06-30")
 CASES = (StatementKind.COMPLAINT, StatementKind.DENUNCIATION)
+OUTSIDE = (Competence.HIGHER, Competence.OTHER_AGENCY, Competence.NOT_STATE)
 
 
 def given(kind, **facts):
@@ -79,12 +82,30 @@ class TestArticle9:
 
 
 @pytest.mark.parametrize("on", DAYS)
-class TestArticle26Clause2PointB:
-    """A recommendation or feedback outside competence is transferred."""
+class TestArticle25Clause3:
+    """Several different contents are told apart, and the person is helped to write each."""
 
-    @pytest.mark.parametrize(
-        "competence", [Competence.HIGHER, Competence.OTHER_AGENCY, Competence.NOT_STATE]
-    )
+    @pytest.mark.parametrize("kind", StatementKind)
+    @pytest.mark.parametrize("delivery", Delivery)
+    def test_the_contents_are_split(self, on, kind, delivery):
+        """That it is owed only for several contents, the screening of a statement tells."""
+        assert acts(on, Handling.ANSWER, kind, delivery=delivery)[Act.SPLIT] is None
+
+    def test_one_rule_says_so_for_every_kind(self, on):
+        owed = law.regulation_for(PHUONG, on=on).of(Owed)
+        (rule,) = (r for r in owed if r.act is Act.SPLIT)
+        assert rule.id == f"{NUMBER}:25.3:split"
+        assert rule.given.named == ()
+        assert not rule.carries_breach
+
+
+@pytest.mark.parametrize("on", DAYS)
+class TestArticle26Clause2PointB:
+    """A recommendation or feedback outside competence is transferred, and its author is told; what
+    touches a State secret is not passed on so, and where nobody is named there is nobody to tell.
+    """
+
+    @pytest.mark.parametrize("competence", OUTSIDE)
     @pytest.mark.parametrize("topic", Topic)
     @pytest.mark.parametrize("delivery", Delivery)
     def test_it_is_forwarded(self, on, competence, topic, delivery):
@@ -98,6 +119,19 @@ class TestArticle26Clause2PointB:
         )
         assert found is Handling.FORWARD
 
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("delivery", Delivery)
+    def test_a_state_secret_is_not_forwarded(self, on, competence, delivery):
+        found = decided(
+            "handling",
+            on,
+            StatementKind.PETITION,
+            competence=competence,
+            delivery=delivery,
+            secrecy=Secrecy.YES,
+        )
+        assert found is Handling.ANSWER_SEPARATELY
+
     @pytest.mark.parametrize("competence", [Competence.OWN, Competence.LOWER])
     def test_the_chair_may_answer_or_have_the_lower_level_answer(self, on, competence):
         found = decided("handling", on, StatementKind.PETITION, competence=competence)
@@ -105,6 +139,7 @@ class TestArticle26Clause2PointB:
 
     @pytest.mark.parametrize("competence", Competence)
     def test_a_question_may_be_answered(self, on, competence):
+        """The law speaks of recommendations and feedback only (art. 2(2))."""
         found = decided("handling", on, StatementKind.QUESTION, competence=competence)
         assert found is Handling.ANSWER
 
@@ -126,6 +161,38 @@ class TestArticle26Clause2PointB:
         assert found[Act.TELL_TRANSFER] == WorkingDays(10)
         assert Act.TRANSFER not in acts(on, Handling.ANSWER, StatementKind.PETITION)
 
+    @pytest.mark.parametrize("delivery", Delivery)
+    @pytest.mark.parametrize("secrecy", Secrecy)
+    def test_who_is_named_is_told_of_it_unless_it_is_secret(self, on, delivery, secrecy):
+        found = acts(
+            on,
+            Handling.FORWARD,
+            StatementKind.PETITION,
+            competence=Competence.HIGHER,
+            delivery=delivery,
+            secrecy=secrecy,
+        )
+        told = delivery is not Delivery.ANONYMOUS and secrecy is Secrecy.NO
+        assert (Act.TELL_TRANSFER in found) is told
+
+
+class TestArticle2Clause2:
+    """It defines recommendations and feedback, and names no question: a listed gap."""
+
+    @pytest.mark.parametrize("on", DAYS)
+    def test_the_gap_is_listed_at_every_level(self, on):
+        for place in (PHUONG, HUYEN, TINH) if on < "2025-07-01" else (PHUONG, TINH):
+            gaps = law.regulation_for(place, on=on).of(Absence)
+            (gap,) = (g for g in gaps if g.slug == "questions-not-ruled")
+            assert gap.id == f"{NUMBER}:2.2:questions-not-ruled"
+            assert gap.question is None
+
+    def test_it_is_the_reading_of_the_library(self):
+        (gap,) = (r for r in law.instrument(NUMBER).rules if isinstance(r, Absence))
+        assert gap.confidence is Confidence.UNCERTAIN
+        assert gap.by_analogy
+        assert gap.note is not None
+
 
 @pytest.mark.parametrize("on", DAYS)
 class TestArticle28:
@@ -142,3 +209,10 @@ class TestArticle28:
         found = acts(on, Handling.ANSWER, kind)
         assert Act.RECORD in found
         assert found[Act.TELL] == WorkingDays(10)
+
+    @pytest.mark.parametrize("kind", StatementKind)
+    def test_without_a_name_there_is_nobody_to_tell(self, on, kind):
+        for outcome in Handling:
+            found = acts(on, outcome, kind, delivery=Delivery.ANONYMOUS)
+            assert Act.RECORD in found
+            assert not {Act.TELL, Act.TELL_TRANSFER} & set(found)

@@ -84,7 +84,9 @@ class TestClause2:
 
 @pytest.mark.parametrize("on", DURING)
 class TestClause3:
-    """The result is published in three channels by a latest day whose number was not seen."""
+    """The result is published in three channels by a latest day whose number was not seen. The
+    clause was not read whole: the channels are from two portals.
+    """
 
     def test_ten_days_are_uncertain(self, on):
         found = answer(Question.RESULT_WITHIN, on)
@@ -95,11 +97,15 @@ class TestClause3:
         assert rule.note is not None
 
     def test_channels(self, on):
-        assert answer(Question.RESULT_CHANNELS, on).all_of == (
+        found = answer(Question.RESULT_CHANNELS, on)
+        assert found.all_of == (
             Channel.MASS_MEDIA,
             Channel.POSTING,
             Channel.VILLAGE_HEADS,
         )
+        (rule,) = found.rules
+        assert rule.confidence is Confidence.SECONDARY
+        assert rule.carries_breach
 
     def test_no_day_for_an_answer_or_a_conclusion(self, on):
         assert cited(answer(Question.ANSWER_WITHIN, on)) == {NUMBER}

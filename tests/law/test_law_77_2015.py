@@ -5,7 +5,15 @@ import pytest
 from dialogue_core import law
 from dialogue_core.territory import Unit
 from dialogue_core.values import Days, Times
-from dialogue_core.vocabulary import Channel, Form, Level, NoticeItem, Organ, Question, UnitKind
+from dialogue_core.vocabulary import (
+    Channel,
+    Confidence,
+    Level,
+    NoticeItem,
+    Organ,
+    Question,
+    UnitKind,
+)
 
 NUMBER = "77/2015/QH13"
 PHUONG = Unit(id="tinh/huyen/phuong", name="Không Ngày", kind=UnitKind.PHUONG)
@@ -36,11 +44,21 @@ class TestArticle125:
 
     @pytest.mark.parametrize("on", DURING)
     def test_the_committee_chairs_alone(self, on):
-        assert answer(Question.CHAIRS, on).all_of == (Organ.COMMITTEE,)
+        """The article was not read whole; that it names no co-chair is from memory."""
+        found = answer(Question.CHAIRS, on)
+        assert found.all_of == (Organ.COMMITTEE,)
+        (rule,) = found.rules
+        assert rule.confidence is Confidence.MEMORY
+        assert rule.note is not None
 
     @pytest.mark.parametrize("on", DURING)
     def test_clusters_are_optional(self, on):
-        assert answer(Question.CLUSTERS, on).one_of == (Form.IN_PERSON,)
+        """The article allows clusters and says nothing of the form, so none is bound."""
+        found = answer(Question.CLUSTERS, on)
+        (rule,) = found.rules
+        assert rule.stated
+        assert found.one_of is None
+        assert not answer(Question.FORM, on).rules
 
     @pytest.mark.parametrize("on", DURING)
     def test_notice_of_seven_days_by_media_and_village_heads(self, on):
@@ -55,9 +73,9 @@ class TestArticle125:
 
     def test_only_what_was_read_can_be_breached(self):
         text = law.instrument(NUMBER)
-        weak = {r.slug for r in text.rules if not r.confidence.carries_breach}
-        assert {"notice", "notice-content", "notice-village-heads"} <= weak
-        assert not {"yearly", "chairs", "clusters", "notice-channel"} & weak
+        weak = {r.slug for r in text.rules if not r.carries_breach}
+        assert {"chairs", "notice", "notice-content", "notice-village-heads"} <= weak
+        assert not {"yearly", "clusters", "notice-channel"} & weak
 
     @pytest.mark.parametrize(
         "question", [Question.FREQUENCY, Question.CHAIRS, Question.NOTICE_LEAD]
@@ -86,6 +104,12 @@ class TestWhatArticle125LeavesOpen:
         found = answer(question, on)
         assert not found.rules
         assert cited(found) == {NUMBER}
+
+    @pytest.mark.parametrize("on", DURING)
+    def test_that_voters_cannot_request_it_is_from_memory(self, on):
+        (gap,) = answer(Question.VOTER_REQUEST, on).absences
+        assert gap.confidence is Confidence.MEMORY
+        assert gap.note is not None
 
     @pytest.mark.parametrize(
         "question", [Question.PARTNER, Question.POSTING_DAYS, Question.MONITORING]

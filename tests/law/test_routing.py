@@ -28,6 +28,7 @@ from dialogue_core.vocabulary import (
     InstrumentKind,
     Level,
     Matter,
+    Settler,
 )
 
 INSTRUMENTS = tuple(
@@ -140,17 +141,64 @@ def test_a_body_does_not_coordinate_with_itself(day, level):
         assert len(set(row.partners)) == len(row.partners), row.id
 
 
+AT_A_DESK = (
+    Handling.TAKE_PRIVATELY,
+    Handling.GUIDE,
+    Handling.INSPECTION_COMMITTEE,
+    Handling.FILE_OR_INSPECT,
+)
+
+
+def desk(day, level, handling, competence):
+    (found,) = (d for d in rules(Desk, day, level) if d.takes(handling, competence))
+    return found
+
+
 @pytest.mark.parametrize(("day", "level"), HELD)
 def test_exactly_one_desk_takes_each_handling_that_is_not_an_answer(day, level):
-    taken = [h for desk in rules(Desk, day, level) for h in desk.handlings]
-    assert sorted(taken) == sorted(
-        (
-            Handling.TAKE_PRIVATELY,
-            Handling.GUIDE,
-            Handling.INSPECTION_COMMITTEE,
-            Handling.FILE_OR_INSPECT,
-        )
-    )
+    """For each competence: none is left without a desk, and none has two."""
+    for handling, competence in product(Handling, Competence):
+        taken = [d.id for d in rules(Desk, day, level) if d.takes(handling, competence)]
+        assert len(taken) == (handling in AT_A_DESK), (handling, competence, taken)
+
+
+@pytest.mark.parametrize(
+    ("day", "above"),
+    [
+        *((day, bodies.CITY_RECEPTION) for day in THREE_LEVELS),
+        *((day, bodies.PROVINCE_RECEPTION) for day in TWO_LEVELS),
+    ],
+)
+def test_a_denunciation_of_the_wards_head_is_taken_by_the_level_above(day, above):
+    """25/2018/QH14 art. 12: who is accused as a head is judged by the immediate superior."""
+    found = desk(day, Level.WARD, Handling.TAKE_PRIVATELY, Competence.HIGHER)
+    assert found.lead is above
+    assert found.slug.startswith("desk-ward-take-privately-above")
+    assert found.competences == (Competence.HIGHER,)
+    assert found.handlings == (Handling.TAKE_PRIVATELY,)
+
+
+@pytest.mark.parametrize("day", [*THREE_LEVELS, *TWO_LEVELS])
+def test_every_other_denunciation_is_taken_by_the_wards_own_desk(day):
+    for competence in Competence:
+        if competence is not Competence.HIGHER:
+            found = desk(day, Level.WARD, Handling.TAKE_PRIVATELY, competence)
+            assert found.lead.level is Level.WARD
+
+
+@pytest.mark.parametrize(("day", "level"), HELD)
+def test_only_what_a_ward_takes_privately_depends_on_who_is_competent(day, level):
+    for handling in AT_A_DESK:
+        taken = {desk(day, level, handling, competence).id for competence in Competence}
+        split = level is Level.WARD and handling is Handling.TAKE_PRIVATELY
+        assert len(taken) == (2 if split else 1)
+
+
+def test_a_utility_is_no_state_body_and_no_other_body_is_outside():
+    outside = {b.id for b in vars(bodies).values() if isinstance(b, Body) and b.settler}
+    assert {bodies.CITY_POWER.id, bodies.CITY_WATER.id} <= outside
+    assert all(i.partition("-")[2] in ("power", "water") for i in outside)
+    assert bodies.CITY_POWER.settler is Settler.NOT_STATE
 
 
 def test_the_body_of_the_field_joins_only_where_a_citizen_is_guided():

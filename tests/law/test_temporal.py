@@ -15,6 +15,7 @@ from dialogue_core.vocabulary import (
     FactName,
     InstrumentKind,
     Level,
+    PartyDiscipline,
     Protection,
     Question,
     Secrecy,
@@ -149,6 +150,22 @@ class TestBeforeAndAfter:
             law.regulation_for(GIA_NGHIA, on="2025-07-01")
         assert len(caught.value.successors) == 3
 
+    def test_where_several_succeed_the_provincial_chair_directs(self):
+        """72/2025/QH15 art. 54(8)."""
+        with pytest.raises(NoSuchLevelError, match="provincial chair directs") as caught:
+            law.regulation_for(GIA_NGHIA, on="2025-07-01")
+        assert "72/2025/QH15" in str(caught.value)
+        with pytest.raises(NoSuchLevelError) as caught:
+            law.regulation_for(HUYEN, on="2025-07-01")
+        assert "provincial chair" not in str(caught.value)
+
+    def test_a_unit_is_not_known_before_it_was_set_up(self):
+        ward = law.TERRITORY.unit("lam-dong/bac-gia-nghia")
+        with pytest.raises(NoSuchLevelError, match="known here only from 2025-07-01") as caught:
+            law.regulation_for(ward, on="2025-06-30")
+        assert caught.value.successors == ()
+        assert law.regulation_for(ward, on="2025-07-01").level is Level.WARD
+
     def test_a_day_after_the_sources_were_checked_carries_a_caveat(self):
         assert not law.regulation_for(PHUONG, on="2026-11-23").caveats
         assert law.regulation_for(PHUONG, on="2026-11-24").caveats
@@ -214,6 +231,17 @@ class TestWhatNeverReachesTheFloor:
         assert self.kept(regulation, secrecy=Secrecy.NO) is Protection.IDENTITY
         assert self.kept(regulation) is Protection.SECRET
 
-    def test_a_petition_or_question_that_is_no_secret_may_be_put(self, regulation):
-        for kind in (StatementKind.PETITION, StatementKind.QUESTION):
-            assert self.kept(regulation, kind=kind, secrecy=Secrecy.NO) is Protection.NONE
+    def test_a_matter_of_party_discipline_stays_off_the_floor(self, regulation):
+        found = set(self.every(regulation, FactName.PARTY_DISCIPLINE, PartyDiscipline.YES))
+        assert all(outcome.held_from_floor for outcome in found)
+
+    @pytest.mark.parametrize("kind", [StatementKind.PETITION, StatementKind.QUESTION])
+    def test_a_petition_or_question_that_is_no_secret_may_be_put(self, regulation, kind):
+        """Where it is the State's: what is, or may be, Party discipline is held."""
+
+        def kept(party):
+            return self.kept(regulation, kind=kind, secrecy=Secrecy.NO, party_discipline=party)
+
+        assert kept(PartyDiscipline.NO) is Protection.NONE
+        assert kept(PartyDiscipline.YES) is Protection.HELD
+        assert kept(UNKNOWN) is Protection.HELD

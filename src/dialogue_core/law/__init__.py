@@ -45,7 +45,7 @@ from dialogue_core.law import (
 )
 from dialogue_core.rules import Instrument, Regulation, Requirement, Rule
 from dialogue_core.territory import Territory, Unit
-from dialogue_core.values import Day, Span, Words, as_day, day_words
+from dialogue_core.values import Citation, Day, Span, Words, as_day, day_words
 from dialogue_core.vocabulary import Level, Question
 
 __all__ = [
@@ -244,16 +244,35 @@ def _id(rule: Rule) -> str:
 
 def _check_exists(unit: Unit, level: Level, day: Day, territory: Territory) -> None:
     span, cites = law_72_2025.LEVEL_SPANS[level]
-    heirs = tuple(u.full_name for u in territory.successors(unit.id))
+    after = territory.successors(unit.id)
+    same = tuple(u for u in after if u.level is unit.level)
+    heirs = tuple(u.full_name for u in same or after)
+    chair_en, chair_vi = ("", "")
+    if len(heirs) > 1:
+        cited = Citation("72/2025/QH15", article=54, clause=8)
+        chair_en = (
+            f"; where two or more are concerned the provincial chair directs ({cited.words('en')})"
+        )
+        chair_vi = f"; liên quan từ hai đơn vị thì Chủ tịch UBND tỉnh chỉ đạo ({cited.words('vi')})"
     if span.until is not None and day >= span.until:
         raise NoSuchLevelError(
             f"the {level.en} no longer exists on {day} (ended {span.until} by "
             f"{cites.words('en')}); successors of {unit.full_name}: "
-            f"{', '.join(heirs) or 'not known here'}",
+            f"{', '.join(heirs) or 'not known here'}{chair_en}",
             f"{level.vi} không còn vào ngày {day_words(day, 'vi')} (kết thúc "
             f"{day_words(span.until, 'vi')} theo {cites.words('vi')}); kế thừa "
-            f"{unit.full_name}: {', '.join(heirs) or 'chưa có dữ liệu'}",
+            f"{unit.full_name}: {', '.join(heirs) or 'chưa có dữ liệu'}{chair_vi}",
             successors=heirs,
+            level=level,
+            on=day,
+        )
+    if unit.span is not None and day < unit.span.since:
+        raise NoSuchLevelError(
+            f"{unit.full_name} is known here only from {unit.span.since}, not on {day}; for an "
+            "earlier day bring a territory that knows what stood there",
+            f"dữ liệu chỉ biết {unit.full_name} từ {day_words(unit.span.since, 'vi')}, chưa biết "
+            f"ngày {day_words(day, 'vi')}; hãy bổ sung dữ liệu đơn vị cho ngày đó",
+            successors=(),
             level=level,
             on=day,
         )

@@ -13,7 +13,7 @@ from typing import Final
 
 from dialogue_core.territory import Body
 from dialogue_core.values import Span, Words
-from dialogue_core.vocabulary import Level, Organ
+from dialogue_core.vocabulary import Level, Organ, Settler
 
 __all__ = [
     "CENTRAL",
@@ -153,6 +153,10 @@ def _organ(id: str) -> Organ | None:  # noqa: A002 -- the field's own name
     return _ORGANS.get(id.partition("-")[2])
 
 
+def _settler(id: str) -> Settler | None:  # noqa: A002 -- the field's own name
+    return Settler.NOT_STATE if id.partition("-")[2] in ("power", "water") else None
+
+
 def _city(
     id: str,  # noqa: A002 -- the field's own name
     vi: str,
@@ -162,32 +166,56 @@ def _city(
     until: str = _TWO_LEVELS,
 ) -> Body:
     return Body(
-        id=id, name=Words(vi, en), level=Level.CITY, organ=_organ(id), span=Span(since, until=until)
+        id=id,
+        name=Words(vi, en),
+        level=Level.CITY,
+        organ=_organ(id),
+        settler=_settler(id),
+        span=Span(since, until=until),
     )
 
 
 def _ward(id: str, vi: str, en: str) -> Body:  # noqa: A002 -- the field's own name
-    return Body(id=id, name=Words(vi, en), level=Level.WARD, organ=_organ(id))
+    return Body(id=id, name=Words(vi, en), level=Level.WARD, organ=_organ(id), settler=_settler(id))
 
 
 def _new_ward(id: str, vi: str, en: str) -> Body:  # noqa: A002 -- the field's own name
     return Body(
-        id=id, name=Words(vi, en), level=Level.WARD, organ=_organ(id), span=Span(_TWO_LEVELS)
+        id=id,
+        name=Words(vi, en),
+        level=Level.WARD,
+        organ=_organ(id),
+        settler=_settler(id),
+        span=Span(_TWO_LEVELS),
     )
 
 
 def _province(id: str, vi: str, en: str) -> Body:  # noqa: A002 -- the field's own name
-    return Body(id=id, name=Words(vi, en), level=Level.PROVINCE, organ=_organ(id))
+    return Body(
+        id=id, name=Words(vi, en), level=Level.PROVINCE, organ=_organ(id), settler=_settler(id)
+    )
 
 
 def _old_province(id: str, vi: str, en: str) -> Body:  # noqa: A002 -- the field's own name
     span = Span(_FIRST, until=_MERGED)
-    return Body(id=id, name=Words(vi, en), level=Level.PROVINCE, organ=_organ(id), span=span)
+    return Body(
+        id=id,
+        name=Words(vi, en),
+        level=Level.PROVINCE,
+        organ=_organ(id),
+        settler=_settler(id),
+        span=span,
+    )
 
 
 def _new_province(id: str, vi: str, en: str) -> Body:  # noqa: A002 -- the field's own name
     return Body(
-        id=id, name=Words(vi, en), level=Level.PROVINCE, organ=_organ(id), span=Span(_MERGED)
+        id=id,
+        name=Words(vi, en),
+        level=Level.PROVINCE,
+        organ=_organ(id),
+        settler=_settler(id),
+        span=Span(_MERGED),
     )
 
 

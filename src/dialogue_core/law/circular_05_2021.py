@@ -14,7 +14,13 @@ from typing import Final
 from dialogue_core.rules import Instrument, Limit, NotEncoded
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words
-from dialogue_core.vocabulary import Confidence, Handling, InstrumentKind, PartyDiscipline
+from dialogue_core.vocabulary import (
+    Confidence,
+    Handling,
+    InstrumentKind,
+    PartyDiscipline,
+    Protection,
+)
 
 __all__ = ["INSTRUMENT"]
 
@@ -25,6 +31,8 @@ def __dir__() -> list[str]:
 
 _NUMBER = "05/2021/TT-TTCP"
 _FORCE = Span("2021-11-15")
+_WITH_ITS_DECREE = Span("2021-11-15", until="2026-07-01")
+_AFTER_ITS_DECREE = Span("2026-07-01")
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,
@@ -49,8 +57,24 @@ INSTRUMENT: Final = Instrument(
                 "A Party member's breach of Party discipline goes to the body competent under "
                 "Party rules (the Party committee's inspection committee).",
             ),
-            in_force=_FORCE,
+            in_force=_WITH_ITS_DECREE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            ended_by=Citation("154/2026/NĐ-CP"),
+            given=Given(party_discipline=(PartyDiscipline.YES,)),
+            only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        Limit(
+            cites=Citation(_NUMBER, article=15),
+            slug="party-discipline-after-decree",
+            text=Words(
+                "Việc đảng viên vi phạm kỷ luật Đảng thì chuyển cơ quan có thẩm quyền theo quy "
+                "định của Đảng (Ủy ban Kiểm tra của cấp ủy).",
+                "A Party member's breach of Party discipline goes to the body competent under "
+                "Party rules (the Party committee's inspection committee).",
+            ),
+            in_force=_AFTER_ITS_DECREE,
+            confidence=Confidence.UNCERTAIN,
             by_analogy=True,
             note=Words(
                 "Nghị định 64/2014/NĐ-CP mà thông tư hướng dẫn hết hiệu lực từ 01/07/2026, chưa "
@@ -60,6 +84,24 @@ INSTRUMENT: Final = Instrument(
             ),
             given=Given(party_discipline=(PartyDiscipline.YES,)),
             only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        Limit(
+            cites=Citation(_NUMBER, article=15),
+            slug="party-discipline-held",
+            text=Words(
+                "Việc thuộc kỷ luật Đảng chuyển cơ quan của Đảng nên không nêu trước hội nghị.",
+                "A matter of Party discipline goes to the Party's body, so it is not put to the "
+                "conference.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.UNCERTAIN,
+            by_analogy=True,
+            note=Words(
+                "Cách hiểu của thư viện, để không nêu tên người bị phản ánh trước hội nghị.",
+                "The library's reading, so that nobody accused is named before the conference.",
+            ),
+            given=Given(party_discipline=(PartyDiscipline.YES,)),
+            only=(Protection.HELD, Protection.IDENTITY, Protection.SECRET),
         ),
     ),
     not_encoded=(

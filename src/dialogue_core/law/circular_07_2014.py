@@ -10,7 +10,13 @@ from typing import Final
 from dialogue_core.rules import Instrument, Limit, NotEncoded
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words
-from dialogue_core.vocabulary import Confidence, Handling, InstrumentKind, PartyDiscipline
+from dialogue_core.vocabulary import (
+    Confidence,
+    Handling,
+    InstrumentKind,
+    PartyDiscipline,
+    Protection,
+)
 
 __all__ = ["INSTRUMENT"]
 
@@ -55,6 +61,25 @@ INSTRUMENT: Final = Instrument(
             ),
             given=Given(party_discipline=(PartyDiscipline.YES,)),
             only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        Limit(
+            cites=Citation(_NUMBER),
+            slug="party-discipline-held",
+            text=Words(
+                "Việc thuộc kỷ luật Đảng chuyển cơ quan của Đảng nên không nêu trước hội nghị.",
+                "A matter of Party discipline goes to the Party's body, so it is not put to the "
+                "conference.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.UNCERTAIN,
+            by_analogy=True,
+            ended_by=Citation("05/2021/TT-TTCP"),
+            note=Words(
+                "Cách hiểu của thư viện, để không nêu tên người bị phản ánh trước hội nghị.",
+                "The library's reading, so that nobody accused is named before the conference.",
+            ),
+            given=Given(party_discipline=(PartyDiscipline.YES,)),
+            only=(Protection.HELD, Protection.IDENTITY, Protection.SECRET),
         ),
     ),
     not_encoded=(

@@ -19,8 +19,10 @@ from dialogue_core.vocabulary import (
     Capacity,
     Conduct,
     Confidence,
+    Delivery,
     Handling,
     InstrumentKind,
+    Secrecy,
     Settled,
     StatementKind,
 )
@@ -121,13 +123,7 @@ INSTRUMENT: Final = Instrument(
             confidence=Confidence.VERIFIED,
             by_analogy=True,
             ground=_GROUND,
-            note=Words(
-                'Dữ kiện "đã giải quyết cuối cùng" gồm cả quyết định hành chính cuối cùng của '
-                "khiếu nại, tố cáo, vốn đã theo Điều 9 của luật.",
-                'The fact "finally settled" also takes in the last administrative decision on a '
-                "complaint or denunciation, which art. 9 of the law covers already.",
-            ),
-            given=Given(settled=(Settled.FINAL,)),
+            given=Given(settled=(Settled.COURT,)),
             only=_MAY_REFUSE,
         ),
         Limit(
@@ -214,6 +210,7 @@ INSTRUMENT: Final = Instrument(
                 "The clause was read; whether it stands in place of the transfer by art. 26(2)(b) "
                 "of the law or beside it is not clear. The law outranks it: transfer, and guide.",
             ),
+            given=Given(delivery=(Delivery.SPOKEN, Delivery.SIGNED), secrecy=(Secrecy.NO,)),
             upon=(Handling.FORWARD,),
             act=Act.GUIDE_TO_COMPETENT,
         ),

@@ -14,6 +14,7 @@ from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words
 from dialogue_core.vocabulary import (
     Act,
+    Competence,
     Confidence,
     Delivery,
     Handling,
@@ -33,7 +34,10 @@ def __dir__() -> list[str]:
 _NUMBER = "02/2011/QH13"
 _FORCE = Span("2012-07-01")
 _COMPLAINT = Given(kind=(StatementKind.COMPLAINT,))
-_OF_THE_STATE = Given(kind=(StatementKind.COMPLAINT,), party_discipline=(PartyDiscipline.NO,))
+_COMPLAINTS = (StatementKind.COMPLAINT,)
+_STATE = (PartyDiscipline.NO,)
+_NAMED = (Delivery.SPOKEN, Delivery.SIGNED)
+_OF_THE_STATE = Given(kind=_COMPLAINTS, party_discipline=_STATE, delivery=_NAMED)
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,
@@ -51,11 +55,9 @@ INSTRUMENT: Final = Instrument(
             slug="guided",
             text=Words(
                 "Khiếu nại lần đầu đến người đã ra quyết định hoặc cơ quan có người có hành vi; "
-                "lần hai đến thủ trưởng cấp trên trực tiếp; hoặc khởi kiện tại tòa án. Không giải "
-                "quyết tại hội nghị đối thoại.",
+                "lần hai đến thủ trưởng cấp trên trực tiếp; hoặc khởi kiện tại tòa án.",
                 "A first complaint goes to who made the decision or to the body of who acted, a "
-                "second to the immediate superior, or the matter goes to court. It is not settled "
-                "at a dialogue conference.",
+                "second to the immediate superior, or the matter goes to court.",
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
@@ -100,7 +102,12 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
-            given=_OF_THE_STATE,
+            given=Given(
+                kind=_COMPLAINTS,
+                party_discipline=_STATE,
+                delivery=_NAMED,
+                competence=(Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY),
+            ),
             act=Act.GUIDE_TO_COMPETENT,
         ),
         # --- Điều 8 -----------------------------------------------------------------------------
@@ -123,19 +130,45 @@ INSTRUMENT: Final = Instrument(
             cites=Citation(_NUMBER, article=9),
             slug="time-limit",
             text=Words(
-                "Thời hiệu khiếu nại là 90 ngày kể từ ngày nhận được hoặc biết được quyết định, "
-                "hành vi; thời gian có trở ngại không tính.",
-                "A complaint is lodged within 90 days of receiving or learning of the decision or "
-                "act; time of hindrance does not count.",
+                "Khiếu nại lần đầu trong 90 ngày kể từ ngày nhận được hoặc biết được quyết định, "
+                "hành vi (thời gian có trở ngại không tính); lần hai trong 30 ngày, vùng sâu, "
+                "vùng xa 45 ngày (Điều 33).",
+                "A first complaint is lodged within 90 days of receiving or learning of the "
+                "decision or act (time of hindrance does not count); a second one within 30 days, "
+                "in remote areas 45 (art. 33).",
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
             note=Words(
                 "90 ngày là hạn của người khiếu nại; việc nói rõ cho họ biết là cách làm an toàn.",
                 "The 90 days bind the complainant; telling them so is the safe practice.",
             ),
-            given=_COMPLAINT,
+            given=Given(
+                kind=_COMPLAINTS,
+                party_discipline=_STATE,
+                delivery=_NAMED,
+                competence=(
+                    Competence.OWN,
+                    Competence.LOWER,
+                    Competence.HIGHER,
+                    Competence.OTHER_AGENCY,
+                ),
+            ),
             act=Act.STATE_TIME_LIMIT,
+        ),
+        # --- Điều 11 ----------------------------------------------------------------------------
+        Limit(
+            cites=Citation(_NUMBER, article=11),
+            slug="unsigned",
+            text=Words(
+                "Đơn khiếu nại không có chữ ký hoặc điểm chỉ không được thụ lý.",
+                "A complaint without signature or fingerprint is not accepted.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            given=Given(kind=_COMPLAINTS, party_discipline=_STATE, delivery=(Delivery.ANONYMOUS,)),
+            only=(Handling.FILE_OR_INSPECT,),
         ),
     ),
     not_encoded=(
@@ -150,8 +183,8 @@ INSTRUMENT: Final = Instrument(
         NotEncoded(
             cites=Citation(_NUMBER, article=11),
             reason=Words(
-                "Khiếu nại không được thụ lý: do người giải quyết xét, không phải hội nghị.",
-                "Complaints not accepted: judged by the settler, not by the conference.",
+                "Các trường hợp khác không được thụ lý: do người giải quyết xét.",
+                "The other complaints not accepted: judged by the settler.",
             ),
         ),
         NotEncoded(

@@ -34,7 +34,8 @@ _TEXT = Citation(_NUMBER)
 _FORCE = Span("2012-07-01", until="2019-01-01")
 _ENDED = Citation("25/2018/QH14")
 _DENUNCIATION = (StatementKind.DENUNCIATION,)
-_NOT_OWN = tuple(c for c in Competence if c is not Competence.OWN)
+# Nothing is handed to a company whose people are denounced, so NOT_STATE is left out.
+_NOT_OWN = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,

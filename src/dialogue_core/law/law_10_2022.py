@@ -49,6 +49,7 @@ INSTRUMENT: Final = Instrument(
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
             levels=_WARD,
+            by_analogy=True,
             note=Words(
                 "Điều này nói về nội dung phải công khai nói chung; áp dụng cho kết quả đối thoại "
                 "là cách hiểu an toàn.",
@@ -72,6 +73,7 @@ INSTRUMENT: Final = Instrument(
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
             levels=_WARD,
+            by_analogy=True,
             note=Words(
                 "Khoản này giám sát việc lấy ý kiến (hội nghị đối thoại là một hình thức lấy ý "
                 "kiến theo Điều 26) và đối thoại theo Điều 27; không nói riêng việc giám sát thực "

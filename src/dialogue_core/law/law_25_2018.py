@@ -33,12 +33,9 @@ def __dir__() -> list[str]:
 _NUMBER = "25/2018/QH14"
 _FORCE = Span("2019-01-01")
 _DENUNCIATION = (StatementKind.DENUNCIATION,)
-_NOT_OWN = (
-    Competence.LOWER,
-    Competence.HIGHER,
-    Competence.OTHER_AGENCY,
-    Competence.NOT_STATE,
-)
+# A company is never who settles a denunciation of its people: a State body of the field is. So
+# NOT_STATE is left out: nothing is handed to the company, the chair finds the competent body.
+_NOT_OWN = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,

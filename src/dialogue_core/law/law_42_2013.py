@@ -9,7 +9,7 @@ analogy.
 
 from typing import Final
 
-from dialogue_core.rules import Instrument, Limit, NotEncoded, Owed, Requirement
+from dialogue_core.rules import Absence, Instrument, Limit, NotEncoded, Owed, Requirement
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words, WorkingDays
 from dialogue_core.vocabulary import (
@@ -24,6 +24,7 @@ from dialogue_core.vocabulary import (
     InstrumentKind,
     Organ,
     Question,
+    Secrecy,
     Settled,
     StatementKind,
 )
@@ -124,6 +125,20 @@ INSTRUMENT: Final = Instrument(
             ),
             act=Act.RECORD,
         ),
+        # --- Điều 25 khoản 3 --------------------------------------------------------------------
+        Owed(
+            cites=Citation(_NUMBER, article=25, clause=3),
+            slug="split",
+            text=Words(
+                "Nhiều nội dung khác nhau thì tách từng nội dung, hướng dẫn viết đơn riêng.",
+                "Several different contents are told apart, and the person is helped to write "
+                "them separately.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            act=Act.SPLIT,
+        ),
         # --- Điều 26 khoản 2 điểm b -------------------------------------------------------------
         # Open question: the clause speaks of every body that is not competent, also a lower one.
         # At a conference the chair may have the leader of the lower level answer on the spot, so
@@ -149,6 +164,7 @@ INSTRUMENT: Final = Instrument(
             given=Given(
                 kind=(StatementKind.PETITION,),
                 competence=(Competence.HIGHER, Competence.OTHER_AGENCY, Competence.NOT_STATE),
+                secrecy=(Secrecy.NO,),
             ),
             only=(Handling.FORWARD, Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
         ),
@@ -210,9 +226,28 @@ INSTRUMENT: Final = Instrument(
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
             by_analogy=True,
+            given=Given(delivery=(Delivery.SPOKEN, Delivery.SIGNED), secrecy=(Secrecy.NO,)),
             upon=(Handling.FORWARD,),
             act=Act.TELL_TRANSFER,
             within=WorkingDays(10),
+        ),
+        Absence(
+            cites=Citation(_NUMBER, article=2, clause=2),
+            slug="questions-not-ruled",
+            text=Words(
+                "Luật nói về kiến nghị, phản ánh, không nói riêng về câu hỏi: câu hỏi ngoài thẩm "
+                "quyền vẫn được giải thích tại hội nghị, không buộc chuyển.",
+                "The law speaks of recommendations and feedback, not of questions: one outside "
+                "competence may still be explained at the conference and need not be forwarded.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.UNCERTAIN,
+            by_analogy=True,
+            note=Words(
+                "Cách hiểu của thư viện: định nghĩa tại khoản này đã đọc và không nêu câu hỏi.",
+                "The library's reading: the definition in this clause was read and names no "
+                "question.",
+            ),
         ),
     ),
     not_encoded=(
@@ -238,15 +273,6 @@ INSTRUMENT: Final = Instrument(
                 "theo Điều 28.",
                 "To answer at once, or direct it and announce when: no number of days; telling "
                 "is by art. 28.",
-            ),
-        ),
-        NotEncoded(
-            cites=Citation(_NUMBER, article=25, clause=3),
-            reason=Words(
-                "Ý kiến có nhiều nội dung thì tách từng phần: mỗi ý kiến ở đây gồm các phần, mỗi "
-                "phần theo quy tắc của nó.",
-                "A mixed statement is split: a statement here consists of parts, each by its own "
-                "rule.",
             ),
         ),
         NotEncoded(

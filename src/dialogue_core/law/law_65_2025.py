@@ -259,7 +259,7 @@ INSTRUMENT: Final = Instrument(
                 "sent to the heads of villages and residential groups.",
             ),
             in_force=_FORCE,
-            confidence=Confidence.VERIFIED,
+            confidence=Confidence.SECONDARY,
             levels=_WARD,
             ended_by=_ENDED,
             question=Question.RESULT_CHANNELS,

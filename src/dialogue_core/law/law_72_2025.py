@@ -273,8 +273,8 @@ INSTRUMENT: Final = Instrument(
             cites=Citation(_NUMBER, article=43),
             slug="no-answer-deadline",
             text=Words(
-                "Không luật nào ấn định thời hạn trả lời từng câu hỏi nêu tại hội nghị.",
-                "No statute fixes a deadline for answering an individual question.",
+                "Điều này không ấn định thời hạn trả lời từng câu hỏi nêu tại hội nghị.",
+                "The article fixes no deadline for answering an individual question.",
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,

@@ -88,7 +88,8 @@ def __dir__() -> list[str]:
 
 
 _NAME = "Chức năng các cơ quan ngoài phòng chuyên môn"
-_CITES = Citation(_NAME, kind=InstrumentKind.PRACTICE)
+_TITLE = Words(_NAME, "Who answers outside the divisions")
+_CITES = Citation(_NAME, kind=InstrumentKind.PRACTICE, title=_TITLE)
 _LEVEL_ENDED = Citation("72/2025/QH15", article=51, clause=3)
 _CITY_DAYS = Span("2016-01-01", until="2025-07-01")
 _BEFORE_MERGER = Span("2016-01-01", until="2025-03-01")
@@ -284,6 +285,7 @@ def _desks(
     beside: tuple[Body, ...],
     inspectorate: Body,
     party_inspection: Body,
+    above: Body | None = None,
     tail: str = "",
     note: Words | None = None,
 ) -> tuple[Desk, ...]:
@@ -312,11 +314,37 @@ def _desks(
             ended_by=_LEVEL_ENDED if level is Level.CITY else None,
             note=note,
             handlings=(handling,),
+            competences=_NOT_ABOVE if above and handling is Handling.TAKE_PRIVATELY else (),
             lead=lead,
             partners=partners,
             with_field_body=with_field_body,
         )
         for handling, lead, partners, with_field_body in rows
+    ) + _above(level, in_force, above, tail)
+
+
+_NOT_ABOVE = tuple(c for c in Competence if c is not Competence.HIGHER)
+
+
+def _above(level: Level, in_force: Span, lead: Body | None, tail: str) -> tuple[Desk, ...]:
+    """Return the desk for a denunciation of the unit's own head: the level above takes it."""
+    if lead is None:
+        return ()
+    return (
+        Desk(
+            cites=_CITES,
+            slug=f"desk-{level.value}-take-privately-above{tail}",
+            text=Words(
+                f"Tố cáo người đứng đầu thì cấp trên trực tiếp nhận: {lead.name.vi}.",
+                f"A denunciation of the head is taken by the level above: {lead.name.en}.",
+            ),
+            in_force=in_force,
+            confidence=_MEMORY,
+            levels=(level,),
+            handlings=(Handling.TAKE_PRIVATELY,),
+            competences=(Competence.HIGHER,),
+            lead=lead,
+        ),
     )
 
 
@@ -330,7 +358,7 @@ _CHAIR_DIRECTS = Words(
 INSTRUMENT: Final = Instrument(
     number=_NAME,
     kind=InstrumentKind.PRACTICE,
-    title=Words(_NAME, "Who answers outside the divisions"),
+    title=_TITLE,
     issuer=Words("Không có văn bản", "No instrument"),
     dated=None,
     in_force=Span("2016-01-01"),
@@ -411,6 +439,7 @@ INSTRUMENT: Final = Instrument(
             beside=(),
             inspectorate=WARD_CHAIR,
             party_inspection=WARD_PARTY_INSPECTION,
+            above=CITY_RECEPTION,
             note=_CHAIR_DIRECTS,
         ),
         *_desks(
@@ -420,6 +449,7 @@ INSTRUMENT: Final = Instrument(
             beside=(WARD_OFFICE,),
             inspectorate=WARD_CHAIR,
             party_inspection=WARD_PARTY_INSPECTION,
+            above=PROVINCE_RECEPTION,
             tail="-2025-07",
             note=_CHAIR_DIRECTS,
         ),

@@ -61,6 +61,7 @@ def __dir__() -> list[str]:
 
 
 _NAME = "Chức năng các sở, cơ quan cấp tỉnh"
+_TITLE = Words(_NAME, "Who answers at the province")
 _FIRST = "2016-01-01"
 _MERGED = "2025-03-01"
 _SECONDARY = Confidence.SECONDARY
@@ -188,7 +189,7 @@ _AFTER = (
 INSTRUMENT: Final = Instrument(
     number=_NAME,
     kind=InstrumentKind.PRACTICE,
-    title=Words(_NAME, "Who answers at the province"),
+    title=_TITLE,
     issuer=Words("Không có văn bản", "No instrument"),
     dated=None,
     in_force=Span(_FIRST),
@@ -203,7 +204,7 @@ INSTRUMENT: Final = Instrument(
         )
         for rule in routes(
             lines,
-            cites=Citation(_NAME, kind=InstrumentKind.PRACTICE),
+            cites=Citation(_NAME, kind=InstrumentKind.PRACTICE, title=_TITLE),
             at=Level.PROVINCE,
             levels=tuple(Level),
             in_force=in_force,

@@ -46,6 +46,7 @@ def __dir__() -> list[str]:
 
 
 _NAME = "Chức năng của UBND cấp xã trước ngày 01/07/2025"
+_TITLE = Words(_NAME, "Who answered at the commune before 2025-07-01")
 _DAYS = Span("2016-01-01", until="2025-07-01")
 
 _LAND = Words(
@@ -127,7 +128,7 @@ _LINES = (
 INSTRUMENT: Final = Instrument(
     number=_NAME,
     kind=InstrumentKind.PRACTICE,
-    title=Words(_NAME, "Who answered at the commune before 2025-07-01"),
+    title=_TITLE,
     issuer=Words("Không có văn bản", "No instrument"),
     dated=None,
     in_force=_DAYS,
@@ -135,7 +136,7 @@ INSTRUMENT: Final = Instrument(
     checked_on="2026-11-23",
     rules=routes(
         _LINES,
-        cites=Citation(_NAME, kind=InstrumentKind.PRACTICE),
+        cites=Citation(_NAME, kind=InstrumentKind.PRACTICE, title=_TITLE),
         at=Level.WARD,
         levels=(Level.WARD,),
         in_force=_DAYS,
