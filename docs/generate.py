@@ -19,15 +19,14 @@ import dialogue_core as dc
 from dialogue_core import law, vocabulary
 from dialogue_core.errors import NoSuchLevelError
 from dialogue_core.plans import Plan, Text
+from dialogue_core.regulations import Answer, Regulation
 from dialogue_core.rules import (
     Absence,
-    Answer,
     Desk,
     Instrument,
     Limit,
     NotEncoded,
     Owed,
-    Regulation,
     Requirement,
     Route,
     Rule,
@@ -853,7 +852,7 @@ CONCEPTS: Final = (
     ("regulation", "quy định áp dụng", "`Regulation`: all rules of one place, level and day"),
     ("requirement", "yêu cầu", "`rules.Requirement`"),
     ("limit", "giới hạn", "`rules.Limit`"),
-    ("act owed", "việc phải làm", "`rules.Owed`, `decisions.ActOwed`"),
+    ("act owed", "việc phải làm", "`rules.Owed`, `screening.ActOwed`"),
     ("listed gap", "chỗ pháp luật không quy định", "`rules.Absence`"),
     ("desk, route", "nơi tiếp nhận, phân công theo lĩnh vực", "`rules.Desk`, `rules.Route`"),
     ("screening", "sàng lọc ý kiến", "`screen`, `Screening`"),

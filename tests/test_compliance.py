@@ -27,16 +27,8 @@ from dialogue_core.plans import (
     Provision,
     When,
 )
-from dialogue_core.rules import (
-    Absence,
-    Desk,
-    Limit,
-    Owed,
-    Regulation,
-    Requirement,
-    Route,
-    Rule,
-)
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Absence, Desk, Limit, Owed, Requirement, Route, Rule
 from dialogue_core.statements import Given
 from dialogue_core.territory import Body, Territory, Unit
 from dialogue_core.values import Citation, Days, Share, Span, Times, Words, WorkingDays, as_day

@@ -4,26 +4,16 @@ import copy
 import datetime as dt
 import itertools
 from collections.abc import Mapping
+from types import ModuleType
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue_core import decisions
+from dialogue_core import deadlines, routing, screening
 from dialogue_core.calendars import CALENDAR_DAYS
-from dialogue_core.decisions import (
-    ActOwed,
-    Deadline,
-    NoDueDay,
-    PartRouting,
-    PartScreening,
-    due_of,
-    facts_of,
-    route,
-    schedule,
-    screen,
-)
+from dialogue_core.deadlines import Deadline, due_of, schedule
 from dialogue_core.errors import ConflictingRulesError, DialogueError, InvalidValueError
 from dialogue_core.plans import (
     Assignment,
@@ -38,21 +28,24 @@ from dialogue_core.plans import (
     Report,
     When,
 )
-from dialogue_core.rules import (
-    TABLE_FACTS,
-    Absence,
-    Desk,
-    Limit,
-    Owed,
-    Regulation,
-    Requirement,
-    Route,
-    Rule,
-)
+from dialogue_core.regulations import Regulation
+from dialogue_core.routing import PartRouting, route
+from dialogue_core.rules import TABLE_FACTS, Absence, Desk, Limit, Owed, Requirement, Route, Rule
+from dialogue_core.screening import ActOwed, PartScreening, facts_of, screen
 from dialogue_core.statements import FACTS, UNKNOWN, Facts, Given, Part, Statement
 from dialogue_core.tables import ChairDecides, Decided
 from dialogue_core.territory import Body, Unit
-from dialogue_core.values import Citation, Days, Sealed, Span, Times, Words, WorkingDays, as_day
+from dialogue_core.values import (
+    Citation,
+    Days,
+    NoDueDay,
+    Sealed,
+    Span,
+    Times,
+    Words,
+    WorkingDays,
+    as_day,
+)
 from dialogue_core.vocabulary import (
     Act,
     Admission,
@@ -1638,16 +1631,21 @@ def test_an_exclusion_of_the_plan_holds_its_kinds_from_the_floor() -> None:
     assert only_part(statement(Part(settled_by=Settler.CITY)), bound).held_from_floor
 
 
-def test_the_module_lists_exactly_what_it_offers() -> None:
-    assert dir(decisions) == sorted(decisions.__all__)
+MODULES = (screening, routing, deadlines)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_the_module_lists_exactly_what_it_offers(module: ModuleType) -> None:
+    assert dir(module) == sorted(module.__all__)
 
 
 @pytest.mark.parametrize(
     "kind",
     [
         c
-        for c in vars(decisions).values()
-        if isinstance(c, type) and attrs.has(c) and c.__module__ == decisions.__name__
+        for module in MODULES
+        for c in vars(module).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == module.__name__
     ],
 )
 def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:

@@ -29,21 +29,18 @@ from dialogue_core.plans import (
     Text,
     When,
 )
+from dialogue_core.regulations import QUESTION_OF_CASE, Answer, Regulation, plan_citation
 from dialogue_core.rules import (
-    QUESTION_OF_CASE,
     TABLE_FACTS,
     Absence,
-    Answer,
     Desk,
     Instrument,
     Limit,
     NotEncoded,
     Owed,
-    Regulation,
     Requirement,
     Route,
     Rule,
-    plan_citation,
 )
 from dialogue_core.statements import FACTS, Given
 from dialogue_core.tables import Decided

@@ -11,18 +11,13 @@ if TYPE_CHECKING:
     from dialogue_core import law
     from dialogue_core.calendars import CALENDAR_DAYS
     from dialogue_core.compliance import Finding, check_cascade, check_plan
-    from dialogue_core.decisions import (
-        Deadline,
-        Routing,
-        Screening,
-        facts_of,
-        route,
-        schedule,
-        screen,
-    )
+    from dialogue_core.deadlines import Deadline, schedule
     from dialogue_core.errors import DialogueError
     from dialogue_core.plans import Occasion, Plan, When
-    from dialogue_core.rules import Instrument, Regulation
+    from dialogue_core.regulations import Regulation
+    from dialogue_core.routing import Routing, route
+    from dialogue_core.rules import Instrument
+    from dialogue_core.screening import Screening, facts_of, screen
     from dialogue_core.statements import UNKNOWN, Facts, Part, Statement
     from dialogue_core.territory import Body, Territory, Unit
     from dialogue_core.values import Citation, Days, Sealed, Span, Words
@@ -85,18 +80,13 @@ __version__ = "0.1.0"
 _HOMES: Final = {
     "calendars": ("CALENDAR_DAYS",),
     "compliance": ("Finding", "check_cascade", "check_plan"),
-    "decisions": (
-        "Deadline",
-        "Routing",
-        "Screening",
-        "facts_of",
-        "route",
-        "schedule",
-        "screen",
-    ),
+    "deadlines": ("Deadline", "schedule"),
     "errors": ("DialogueError",),
     "plans": ("Occasion", "Plan", "When"),
-    "rules": ("Instrument", "Regulation"),
+    "regulations": ("Regulation",),
+    "routing": ("Routing", "route"),
+    "rules": ("Instrument",),
+    "screening": ("Screening", "facts_of", "screen"),
     "statements": ("UNKNOWN", "Facts", "Part", "Statement"),
     "territory": ("Body", "Territory", "Unit"),
     "values": ("Citation", "Days", "Sealed", "Span", "Words"),

@@ -27,9 +27,11 @@ from rich.table import Table
 from rich.text import Text
 
 import dialogue_core as dc
-from dialogue_core.decisions import PartRouting, PartScreening
 from dialogue_core.errors import Fault, InputError, InvalidValueError
-from dialogue_core.rules import Absence, Answer, Requirement, Rule
+from dialogue_core.regulations import Answer
+from dialogue_core.routing import PartRouting
+from dialogue_core.rules import Absence, Requirement, Rule
+from dialogue_core.screening import PartScreening
 from dialogue_core.serialization import load_statement, plan_from_json, plan_from_toml
 from dialogue_core.statements import FACTS, Given
 from dialogue_core.values import Day, Days, Share, Times, WorkingDays, as_day, day_words

@@ -15,10 +15,11 @@ from typing import Final, final
 import attrs
 
 from dialogue_core.calendars import Calendar
-from dialogue_core.decisions import due_of
+from dialogue_core.deadlines import due_of
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import Change, Exclusion, FollowUp, Frequency, Notice, Plan
-from dialogue_core.rules import Absence, Limit, Regulation, Requirement, Rule
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Absence, Limit, Requirement, Rule
 from dialogue_core.statements import FACTS
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Citation, Day, Days, Span, Times, Words, as_day, day_words

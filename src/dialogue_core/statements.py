@@ -2,7 +2,7 @@
 
 Answers: what was said, in which parts, and what is recorded about each part. Facts are stored
 absolutely (who is able to settle, who made the decision complained of, who manages the accused);
-`dialogue_core.decisions.facts_of` derives what they mean for one authority. A fact that nobody
+`dialogue_core.screening.facts_of` derives what they mean for one authority. A fact that nobody
 recorded (``None``) takes its presumption where one exists; a fact in doubt (`UNKNOWN`) never does.
 """
 

@@ -21,6 +21,7 @@ __all__ = [
     "Citation",
     "Day",
     "Days",
+    "NoDueDay",
     "Period",
     "Sealed",
     "Share",
@@ -418,6 +419,17 @@ class Citation:
             tail += f"({self.clause})" if self.clause is not None else ""
             tail += f"({self.point})" if self.point else ""
         return name + tail
+
+
+@final
+@attrs.frozen(kw_only=True)
+class NoDueDay:
+    """Why there is no due day (lý do chưa có hạn)."""
+
+    reason: Words
+    """The reason."""
+    cites: tuple[Citation, ...] = ()
+    """The texts that leave it open."""
 
 
 class Sealed(Generic[T]):

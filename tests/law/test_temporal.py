@@ -7,7 +7,8 @@ import pytest
 from dialogue_core import law
 from dialogue_core.errors import NoRuleInForceError, NoSuchLevelError
 from dialogue_core.law.units_gia_nghia import GIA_NGHIA
-from dialogue_core.rules import Absence, Regulation, Requirement
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Absence, Requirement
 from dialogue_core.statements import FACTS, UNKNOWN
 from dialogue_core.territory import Unit
 from dialogue_core.values import Span, as_day

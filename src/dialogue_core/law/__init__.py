@@ -43,7 +43,8 @@ from dialogue_core.law import (
     practice_ward,
     units_gia_nghia,
 )
-from dialogue_core.rules import Instrument, Regulation, Requirement, Rule
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Instrument, Requirement, Rule
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Citation, Day, Span, Words, as_day, day_words
 from dialogue_core.vocabulary import Level, Question
