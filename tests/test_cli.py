@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import dialogue_core as dc
-from dialogue_core import cli
+from dialogue_core import _page, cli
 from dialogue_core.plans import Document, Notice, Occasion, Plan, When
 from dialogue_core.rules import Rule
 from dialogue_core.serialization import plan_to_json
@@ -703,7 +703,7 @@ class TestExplain:
 
     def test_every_rule_shipped_can_be_said_as_plain_data(self):
         for text in dc.law.INSTRUMENTS:
-            json.dumps(cli._plain(text.rules))
+            json.dumps(_page._plain(text.rules))
 
     def test_an_id_that_is_none_names_those_near(self, refused):
         vi, en = refused("explain", "72/2025/QH15:43.2:notise")

@@ -9,7 +9,6 @@ or taken from the plan. It never prints what a citizen said. What the library re
 goes to the standard error in the language asked for, with exit code 2.
 """
 
-import datetime as dt
 import difflib
 import io
 import json
@@ -17,28 +16,32 @@ import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, final
+from typing import Annotated, Final, Literal, TypeAlias, TypeVar, cast
 
-import attrs
 import typer
-from rich.box import HORIZONTALS
-from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 import dialogue_core as dc
+from dialogue_core._page import (
+    LABELS,
+    Edition,
+    Page,
+    answered,
+    finding_data,
+    in_words,
+    names_of,
+    regulation_data,
+    say,
+    sources_of,
+)
 from dialogue_core.errors import Fault, InputError, InvalidValueError
-from dialogue_core.regulations import Answer
 from dialogue_core.routing import PartRouting
 from dialogue_core.rules import Absence, Requirement, Rule
 from dialogue_core.screening import PartScreening
 from dialogue_core.serialization import load_statement, plan_from_json, plan_from_toml
-from dialogue_core.statements import FACTS, Given
-from dialogue_core.values import Day, Days, Share, Times, WorkingDays, as_day, day_words
+from dialogue_core.statements import FACTS
+from dialogue_core.values import Day, as_day, day_words
 from dialogue_core.vocabulary import (
     Aspect,
-    Confidence,
-    InstrumentKind,
     Lang,
     Matter,
     Question,
@@ -134,7 +137,7 @@ def _check(
         day = _day(on, plan)
         asked = day if as_of is None else as_day(as_of)
         editions = [
-            _Edition(span, law, dc.check_plan(plan, law, dc.CALENDAR_DAYS, as_of=asked))
+            Edition(span, law, dc.check_plan(plan, law, dc.CALENDAR_DAYS, as_of=asked))
             for span, law in _editions(plan, None if on is None else day)
         ]
         below = [_read_plan(name) for name in lower or ()]
@@ -145,7 +148,7 @@ def _check(
             )
         differing = _differing(editions)
         missing = dict.fromkeys(f.subject for f in cascade if f.verdict is not dc.Verdict.MET)
-        page = _Page(lang)
+        page = Page(lang)
         page.title("check", plan.document.title, f"{page.label('as_of')} {day_words(asked, lang)}")
         for edition in editions:
             page.edition(edition)
@@ -153,7 +156,7 @@ def _check(
             page.heading(page.label("differs"))
         for topic, told in differing.items():
             by_day = zip((e.span.words(lang) for e in editions), told, strict=True)
-            said = (f"{days}: {_say(list(dict.fromkeys(v)), lang)}" for days, v in by_day)
+            said = (f"{days}: {say(list(dict.fromkeys(v)), lang)}" for days, v in by_day)
             page.pairs([(topic, "\n".join(said))])
         if cascade:
             page.heading(f"{page.label('cascade')} ({len(missing)}): {', '.join(missing) or '–'}")
@@ -167,7 +170,7 @@ def _check(
                 "differs": [{"topic": t, "verdicts": told} for t, told in differing.items()],
                 "cascade": {
                     "not_planned": list(missing),
-                    "findings": [_finding(f) for f in cascade],
+                    "findings": [finding_data(f) for f in cascade],
                 },
             },
             as_json=as_json,
@@ -213,7 +216,7 @@ def _decide(
             )
         statements = _read_statements(file) if file else [_statement(said, _day(on, plan))]
         routed = context.info_name == "route"
-        page = _Page(lang)
+        page = Page(lang)
         page.title("route" if routed else "screen", unit, *([plan.document.title] if plan else []))
         parts: list[dict[str, object]] = []
         for statement in statements:
@@ -226,7 +229,7 @@ def _decide(
                 rows = {**_screened(part, s), **(_routed(r) if routed else {}), "day": day}
                 parts.append({"id": s.id, "statement": statement.id, **rows})
                 page.heading(f"{s.id}: {s.words(lang)}")
-                told = _in_words(s, r, lang)
+                told = in_words(s, r, lang)
                 page.labelled({name: told.get(name, value) for name, value in rows.items()})
         page.end({"place": unit, "plan": plan and plan.id, "parts": parts}, as_json=as_json)
 
@@ -248,7 +251,7 @@ def _schedule(
         duties = dc.schedule(plan, _regulation(plan.place, day).under(plan), dc.CALENDAR_DAYS)
         bodies = dict.fromkeys(body for duty in duties for body in duty.who)
         groups = [(body, [d for d in duties if body in d.who]) for body in bodies]
-        page = _Page(lang)
+        page = Page(lang)
         page.title("duties", plan.document.title, page.law_of(day))
         data: dict[str, object] = {"plan": plan.id, "on": day}
         if by == "date":
@@ -275,17 +278,17 @@ def _law(
         regulation = _regulation(_unit(place, level, unit_kind), _day(on), level)
         answers = [regulation.answer(question) for question in Question]
         others = [r for r in regulation.rules if not isinstance(r, Requirement | Absence)]
-        page = _Page(lang)
+        page = Page(lang)
         page.title("law", regulation.place, page.law_of(regulation.on), *regulation.caveats)
         told = (
-            (a.question, f"{_answered(a, lang)}\n{_sources((*a.rules, *a.absences), lang)}")
+            (a.question, f"{answered(a, lang)}\n{sources_of((*a.rules, *a.absences), lang)}")
             for a in answers
         )
         page.table({"question": 3, "answer": 9}, told)
         page.heading(page.label("other_rules"))
         kinds = [page.label(type(rule).__name__) for rule in others]
         page.text("; ".join(f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)))
-        data = {**_regulation_data(regulation), "answers": answers, "other_rules": others}
+        data = {**regulation_data(regulation), "answers": answers, "other_rules": others}
         page.end(data, as_json=as_json)
 
 
@@ -298,11 +301,11 @@ def _explain(
 ) -> None:
     with _speaking(lang):
         rule = _rule(rule_id)
-        page = _Page(lang)
+        page = Page(lang)
         page.title(type(rule).__name__, rule.id)
         page.pairs([("Tiếng Việt", rule.text.vi), ("English", rule.text.en)])
-        told = {name: getattr(rule, name) for name in _names(rule) if name in _LABELS}
-        common = {name: told.pop(name) for name in _names(rule, Rule) if name in told}
+        told = {name: getattr(rule, name) for name in names_of(rule) if name in LABELS}
+        common = {name: told.pop(name) for name in names_of(rule, Rule) if name in told}
         page.labelled(common)
         page.heading(page.label("encoded"))
         page.labelled(told)
@@ -318,13 +321,13 @@ def _speaking(lang: Lang) -> Generator[None]:
     try:
         yield
     except InputError as error:
-        print(_LABELS["error"].label(lang), file=sys.stderr)
+        print(LABELS["error"].label(lang), file=sys.stderr)
         for fault in error.faults:
             reason = fault.reason_vi if lang == "vi" else fault.reason_en
             seen = "" if fault.value is None else f": {repr(fault.value)[:60]}"
             print(f"  {fault.path}{seen}: {reason}", file=sys.stderr)
     except dc.DialogueError as error:
-        print(_LABELS["error"].label(lang), error.message(lang), file=sys.stderr)
+        print(LABELS["error"].label(lang), error.message(lang), file=sys.stderr)
     else:
         return
     raise typer.Exit(2)
@@ -480,20 +483,6 @@ def _near(word: str, known: Iterable[str]) -> str:
 # --- what is judged -----------------------------------------------------------------------------
 
 
-class _Edition(NamedTuple):
-    span: dc.Span
-    regulation: dc.Regulation
-    findings: tuple[dc.Finding, ...]
-
-    def data(self) -> dict[str, object]:
-        regulation = _regulation_data(self.regulation)
-        return {
-            "held_on": self.span,
-            "regulation": regulation,
-            "findings": [_finding(f) for f in self.findings],
-        }
-
-
 def _regulation(place: dc.Unit, day: Day, level: str | None = None) -> dc.Regulation:
     wanted = None if level is None else _word("level", level, dc.Level)
     return dc.law.regulation_for(place, wanted, on=day)
@@ -521,7 +510,7 @@ def _obliges_below(plan: dc.Plan) -> bool:
     return any(level and level.rank == plan.place.level.rank - 1 for level in tasked)
 
 
-def _differing(editions: Sequence[_Edition]) -> dict[Term, list[tuple[dc.Verdict, ...]]]:
+def _differing(editions: Sequence[Edition]) -> dict[Term, list[tuple[dc.Verdict, ...]]]:
     """Return the verdicts of each edition on what is not judged alike in all of them."""
     told: list[dict[Term, list[dc.Finding]]] = []
     for edition in editions:
@@ -554,332 +543,4 @@ def _screened(part: dc.Part, screening: PartScreening) -> dict[str, object]:
 
 
 def _routed(routing: PartRouting) -> dict[str, object]:
-    return {name: getattr(routing, name) for name in _names(routing) if name != "id"}
-
-
-# --- plain data ---------------------------------------------------------------------------------
-
-_COUNTED: Final[Mapping[type, str]] = {
-    Days: "days",
-    WorkingDays: "working_days",
-    Times: "times_a_year",
-    Share: "percent_of_voters",
-}
-
-
-_FINDING: Final = (
-    *("check", "verdict", "subject", "text", "cites", "confidence"),
-    *("saw", "missing", "remedy", "due"),
-)
-
-
-def _finding(finding: dc.Finding) -> dict[str, object]:
-    return {name: getattr(finding, name) for name in _FINDING}
-
-
-def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind of value
-    match value:
-        case Term():
-            return str(value.value)
-        case dt.date():
-            return value.isoformat()
-        case tuple() | list():
-            return [_plain(item) for item in cast("Iterable[object]", value)]
-        case dict():
-            named = cast("dict[str, object]", value)
-            return {name: _plain(item) for name, item in named.items()}
-        case Days() | WorkingDays() | Times() | Share():
-            return {_COUNTED[type(value)]: getattr(value, _names(value)[0])}
-        case Given():
-            return {name.value: _plain(values) for name, values in value.named}
-        case dc.Citation():
-            words = {"vi": value.words("vi"), "en": value.words("en")}
-            return {**_fields(value), "kind": _plain(value.instrument_kind), "words": words}
-        case dc.Unit():
-            return {**_fields(value), "full_name": value.full_name, "level": value.level.value}
-        case Rule():
-            return {"id": value.id, "rule": type(value).__name__.lower(), **_fields(value)}
-        case _:
-            return _fields(value) if _names(value) else value
-
-
-def _names(value: object, kind: type | None = None) -> list[str]:
-    kind = kind or type(value)
-    return [field.name for field in attrs.fields(kind)] if attrs.has(kind) else []
-
-
-def _fields(value: object) -> dict[str, object]:
-    return {name: _plain(getattr(value, name)) for name in _names(value)}
-
-
-def _regulation_data(regulation: dc.Regulation) -> dict[str, object]:
-    return {name: getattr(regulation, name) for name in ("place", "level", "on", "caveats")}
-
-
-# --- words --------------------------------------------------------------------------------------
-
-
-def _say(value: object, lang: Lang) -> str:  # noqa: PLR0911 -- one line for each kind of value
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return _LABELS["yes"].label(lang)
-        case dt.date():
-            return day_words(cast("Day", value), lang)
-        case Term() | dc.Words() | dc.Body():
-            return value.label(lang)
-        case dc.Citation() | dc.Span() | Days() | WorkingDays() | Times() | Share():
-            return value.words(lang)
-        case dc.Unit():
-            return value.full_name
-        case Given():
-            return "; ".join(f"{n.label(lang)}: {_say(its, lang)}" for n, its in value.named)
-        case dc.Facts():
-            silent = {*value.presumed, *value.unrecorded}
-            said = {n: v for n, v in value.values.items() if n not in silent}
-            return "; ".join(f"{n.label(lang)}: {v.label(lang)}" for n, v in said.items())
-        case tuple() | list():
-            return "; ".join(_say(item, lang) for item in cast("Iterable[object]", value))
-        case _:
-            return str(value)
-
-
-def _in_words(s: PartScreening, r: PartRouting, lang: Lang) -> dict[str, str]:
-    """Return what screening and routing say better themselves than `_say` does."""
-    return {
-        **dict.fromkeys(("floor", "handling", "protection", "ask"), ""),  # in the heading
-        "acts": "\n".join(act.words(lang) for act in s.acts),
-        "reasons": "\n".join(s.reasons(lang)),
-        "due": r.due_words(lang),
-        "rules": "\n".join(r.reasons(lang)),
-    }
-
-
-def _answered(answer: Answer, lang: Lang) -> str:
-    values = {n: getattr(answer, n) for n in ("at_least", "at_most", "all_of", "one_of")}
-    parts = [f"{_LABELS[n].label(lang)}: {_say(v, lang)}" for n, v in values.items() if v]
-    stated = [rule.text.label(lang) for rule in answer.rules if rule.stated]
-    return "\n".join([*parts, *stated, *(gap.text.label(lang) for gap in answer.absences)])
-
-
-def _sources(rules: Iterable[Rule], lang: Lang) -> str:
-    """Return citation, confidence and id of each rule."""
-    told = ((rule.cites.words(lang), rule.confidence.label(lang), rule.id) for rule in rules)
-    return "\n".join(f"{cites} ({confidence})\n{id_}" for cites, confidence, id_ in told)
-
-
-@final
-class _Page:
-    """Headings and tables of 80 to 120 columns, printed at the end; words are never cut."""
-
-    def __init__(self, lang: Lang) -> None:
-        self.lang: Final[Lang] = lang
-        self._parts: list[RenderableType] = []
-
-    def end(self, data: object, *, as_json: bool) -> None:
-        """Print the data, or the page."""
-        if as_json:
-            print(json.dumps(_plain(data), ensure_ascii=False, indent=2))
-            return
-        console = Console(highlight=False, markup=False, emoji=False)
-        console.width = min(max(console.width, 80), 120)
-        console.print(*self._parts, sep="\n")
-
-    def label(self, name: str) -> str:
-        return _LABELS[name].label(self.lang)
-
-    def law_of(self, day: Day) -> str:
-        return f"{self.label('day')} {day_words(day, self.lang)}"
-
-    def title(self, name: str, *lines: object) -> None:
-        self._parts += [
-            Text(self.label(name).upper(), "bold"),
-            *(_say(x, self.lang) for x in lines),
-        ]
-
-    def heading(self, text: str) -> None:
-        self._parts.append(Text(f"\n{text}", "bold"))
-
-    def text(self, text: str) -> None:
-        self._parts.append(text)
-
-    def table(self, heads: Mapping[str, int], rows: Iterable[Sequence[object]]) -> None:
-        """Add a table; each head names a label, with the column's share of the width."""
-        table = Table(box=HORIZONTALS, show_lines=True, expand=True, pad_edge=False)
-        for name, share in heads.items():
-            table.add_column(self.label(name), ratio=share, overflow="fold")
-        for row in rows:
-            table.add_row(*(_say(cell, self.lang) for cell in row))
-        self._parts.append(table)
-
-    def pairs(self, rows: Iterable[tuple[object, object]]) -> None:
-        """Add labels and texts in two columns, leaving out the empty ones."""
-        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        table.add_column(width=22, overflow="fold")
-        table.add_column(ratio=1, overflow="fold")
-        for label, value in rows:
-            if text := _say(value, self.lang):
-                table.add_row(_say(label, self.lang), text)
-        self._parts.append(table)
-
-    def labelled(self, rows: Mapping[str, object]) -> None:
-        """Add values, each under the label of its name."""
-        self.pairs((_LABELS[name], value) for name, value in rows.items())
-
-    def edition(self, edition: _Edition) -> None:
-        """Add the findings of one edition: what calls for action first, gaps in one line."""
-        self.heading(f"{self.label('held_on')} {edition.span.words(self.lang)}")
-        for caveat in edition.regulation.caveats:
-            self.text(caveat.label(self.lang))
-        shown = (dc.Verdict.BREACHED, dc.Verdict.PENDING, dc.Verdict.NOT_EVALUATED, dc.Verdict.MET)
-        groups = {v: [f for f in edition.findings if f.verdict is v] for v in (*shown, *dc.Verdict)}
-        self.text("; ".join(f"{v.label(self.lang)}: {len(its)}" for v, its in groups.items()))
-        gaps = groups.pop(dc.Verdict.NOT_APPLICABLE)
-        for verdict, its in groups.items():
-            if its:
-                self.heading(verdict.label(self.lang).upper())
-                # several checks of one rule may have seen the same
-                rows = ((self.cited(f.rule), f.text, self.seen(f)) for f in its)
-                self.table({"cites": 4, "clause": 6, "seen": 6}, dict.fromkeys(rows))
-        self.heading(f"{self.label('gaps')} ({len(gaps)})")
-        cites = dict.fromkeys(f.cites for f in gaps)
-        self.pairs((c, [self.topic(f) for f in gaps if f.cites == c]) for c in cites)
-
-    def cited(self, rule: Rule) -> str:
-        """Return the citation, with the mark of a text that was not read itself."""
-        read = rule.confidence is Confidence.VERIFIED
-        mark = "" if read else f" ({rule.confidence.label(self.lang)})"
-        return rule.cites.words(self.lang) + mark
-
-    def seen(self, finding: dc.Finding) -> str:
-        """Return what was seen, and what is missing or to be done."""
-        told = (finding.saw, finding.missing, finding.remedy)
-        return "\n".join(words.label(self.lang) for words in told if words is not None)
-
-    def topic(self, finding: dc.Finding) -> str:
-        """Return what a gap is about."""
-        return finding.saw.label(self.lang).partition(":")[0]
-
-    def planned(self, finding: dc.Finding) -> str:
-        """Return whether a unit below has planned, by when it must, and by which text."""
-        by = finding.missing or finding.due
-        told = finding.verdict.label(self.lang) + (f" ({_say(by, self.lang)})" if by else "")
-        return f"{told}; {_say(finding.cites, self.lang)}"
-
-    def duties(self, duties: Iterable[dc.Deadline]) -> None:
-        """Add duties, under a heading for each day or reason why there is none."""
-        groups: dict[str, list[dc.Deadline]] = {}
-        for duty in duties:
-            groups.setdefault(duty.due_words(self.lang), []).append(duty)
-        for due, its in groups.items():
-            self.heading(due)
-            heads = {"duty": 8, "who": 5, "partners": 5, "cites": 3}
-            self.table(heads, ((self.duty(d), d.who, d.partners, self.places(d)) for d in its))
-
-    def duties_of(self, body: dc.Body, duties: Iterable[dc.Deadline]) -> None:
-        """Add the duties of one body."""
-        self.heading(body.label(self.lang))
-        heads = {"due": 5, "duty": 8, "partners": 5, "cites": 3}
-        told = ((d.due_words(self.lang), self.duty(d), d.partners, self.places(d)) for d in duties)
-        self.table(heads, told)
-
-    def duty(self, duty: dc.Deadline) -> str:
-        """Return the duty, with the role."""
-        role = f" ({duty.role.label(self.lang)})" if duty.role else ""
-        return duty.duty.label(self.lang).rstrip(".") + role
-
-    def places(self, duty: dc.Deadline) -> list[dc.Citation]:
-        """Return the citations; the plan is the one in the title, so it is not named in full."""
-        own = InstrumentKind.PLAN
-        title = _LABELS["plan"]
-        return [attrs.evolve(c, title=title) if c.kind is own else c for c in duty.cites]
-
-
-_LABELS: Final[Mapping[str, dc.Words]] = {
-    # titles, headings, messages
-    "error": dc.Words("Lỗi:", "Error:"),
-    "yes": dc.Words("có", "yes"),
-    "check": dc.Words("Đối chiếu kế hoạch với quy định", "Plan checked against the law"),
-    "screen": dc.Words("Sàng lọc ý kiến", "Statements screened"),
-    "route": dc.Words("Sàng lọc và phân công trả lời", "Statements screened and routed"),
-    "duties": dc.Words("Việc phải làm và thời hạn", "Duties and their days"),
-    "law": dc.Words("Quy định áp dụng", "The law that applies"),
-    "encoded": dc.Words("Quy tắc được áp dụng như sau", "What is encoded"),
-    "gaps": dc.Words("Pháp luật không quy định, không đối chiếu", "Not ruled, so not applicable"),
-    "plan": dc.Words("Kế hoạch", "Plan"),
-    "differs": dc.Words(
-        "Chưa đánh giá được cho đến khi ấn định ngày họp", "Not evaluated until the day is fixed"
-    ),
-    "cascade": dc.Words("Cấp dưới chưa lập kế hoạch", "Units below that have not planned"),
-    "other_rules": dc.Words(
-        "Quy tắc khác (liệt kê bằng --json)", "Other rules (--json lists them)"
-    ),
-    "as_of": dc.Words("Xem xét ngày", "As of"),
-    "held_on": dc.Words("Nếu họp", "If held"),
-    "day": dc.Words("Luật áp dụng ngày", "Law as in force on"),
-    # columns and rows
-    "answer": dc.Words("Trả lời", "Answer"),
-    "clause": dc.Words("Quy định", "Rule"),
-    "seen": dc.Words("Thấy gì, cần gì", "Seen, and needed"),
-    "duty": dc.Words("Việc", "Duty"),
-    "who": dc.Words("Cơ quan", "By whom"),
-    "due": dc.Words("Thời hạn", "Due"),
-    "facts": dc.Words("Đã ghi nhận", "Recorded"),
-    "field": dc.Words("Lĩnh vực", "Field"),
-    "floor": dc.Words("Phát biểu", "Floor"),
-    "handling": dc.Words("Hướng xử lý", "Handling"),
-    "protection": dc.Words("Bảo vệ", "Protection"),
-    "ask": dc.Words("Cần làm rõ", "Ask about"),
-    "acts": dc.Words("Việc phải làm", "Acts owed"),
-    "reasons": dc.Words("Lý do", "Reasons"),
-    "among": dc.Words("Chọn trong", "Among"),
-    "open": dc.Words("Chưa phân công vì", "Open because"),
-    "coordinating": dc.Words("Cơ quan phối hợp", "Coordinating"),
-    "forward_to": dc.Words("Chuyển đến", "Passed on to"),
-    "guide_to": dc.Words("Hướng dẫn gửi đến", "Guided to"),
-    "prepares": dc.Words("Chuẩn bị trả lời", "Prepares answers"),
-    "secretariat": dc.Words("Thư ký", "Secretariat"),
-    "watches": dc.Words("Giám sát", "Watches"),
-    "rules": dc.Words("Căn cứ phân công", "Named by"),
-    # kinds of rule and their fields
-    "Limit": dc.Words("Giới hạn", "Limit"),
-    "Owed": dc.Words("Việc phải làm", "Act owed"),
-    "Requirement": dc.Words("Yêu cầu", "Requirement"),
-    "Absence": dc.Words("Chỗ không quy định", "Listed absence"),
-    "Desk": dc.Words("Nơi tiếp nhận", "Desk"),
-    "Route": dc.Words("Phân công theo lĩnh vực", "Route"),
-    "cites": dc.Words("Căn cứ", "Citation"),
-    "in_force": dc.Words("Hiệu lực", "In force"),
-    "confidence": dc.Words("Mức độ xác minh", "Confidence"),
-    "levels": dc.Words("Cấp áp dụng", "Levels"),
-    "places": dc.Words("Nơi áp dụng", "Places"),
-    "unit_kinds": dc.Words("Loại đơn vị", "Kinds of unit"),
-    "by_analogy": dc.Words("Áp dụng tương tự", "By analogy"),
-    "ground": dc.Words("Căn cứ cho phép", "Ground"),
-    "ended_by": dc.Words("Hết hiệu lực theo", "Ended by"),
-    "note": dc.Words("Ghi chú", "Note"),
-    "given": dc.Words("Khi", "Where"),
-    "only": dc.Words("Chỉ còn", "Leaves only"),
-    "upon": dc.Words("Khi kết quả là", "Upon"),
-    "act": dc.Words("Phải", "Owed"),
-    "within": dc.Words("Trong", "Within"),
-    "since": dc.Words("Tính từ", "Counted from"),
-    "question": dc.Words("Vấn đề", "Question"),
-    "at_least": dc.Words("ít nhất", "at least"),
-    "at_most": dc.Words("không quá", "at most"),
-    "all_of": dc.Words("phải có", "all of"),
-    "one_of": dc.Words("chọn trong", "one of"),
-    "stated": dc.Words("Không kèm con số", "Without a number"),
-    "obliges": dc.Words("Ai có nghĩa vụ", "Obliges"),
-    "handlings": dc.Words("Nhận ý kiến cần", "Takes what is to be"),
-    "lead": dc.Words("Đầu mối", "Lead"),
-    "partners": dc.Words("Phối hợp", "With"),
-    "with_field_body": dc.Words("Cùng cơ quan lĩnh vực", "With the field's body"),
-    "at": dc.Words("Cấp của cơ quan", "Level of the body"),
-    "fields": dc.Words("Lĩnh vực", "Fields"),
-    "matter": dc.Words("Việc cụ thể", "Matter"),
-    "competences": dc.Words("Thẩm quyền", "Competences"),
-    "displaces": dc.Words("Thay cho", "Displaces"),
-}
-"""Every label by a short name, which for a rule is that of its class and its fields."""
+    return {name: getattr(routing, name) for name in names_of(routing) if name != "id"}

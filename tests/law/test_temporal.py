@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import pytest
 
 from dialogue_core import law
-from dialogue_core.errors import NoRuleInForceError, NoSuchLevelError
+from dialogue_core.errors import InvalidValueError, NoRuleInForceError, NoSuchLevelError
 from dialogue_core.law.units_gia_nghia import GIA_NGHIA
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Absence, Requirement
@@ -246,3 +246,27 @@ class TestWhatNeverReachesTheFloor:
         assert kept(PartyDiscipline.NO) is Protection.NONE
         assert kept(PartyDiscipline.YES) is Protection.HELD
         assert kept(UNKNOWN) is Protection.HELD
+
+
+class TestWindows:
+    """A plan whose time spans two editions is judged by each."""
+
+    def test_a_window_is_cut_where_the_rules_change(self):
+        spans = law.over(PHUONG, span=Span("2025-06-10", until="2025-06-20"))
+        assert [(str(s.since), str(s.until)) for s, _ in spans] == [
+            ("2025-06-10", "2025-06-16"),
+            ("2025-06-16", "2025-06-20"),
+        ]
+        assert all(regulation.on == span.since for span, regulation in spans)
+
+    def test_a_window_without_an_end_is_refused(self):
+        with pytest.raises(InvalidValueError) as refused:
+            law.over(PHUONG, span=Span("2025-06-10"))
+        assert "end" in refused.value.en
+        assert "kết thúc" in refused.value.vi
+
+    def test_a_ward_that_was_merged_is_refused_with_its_successor(self):
+        with pytest.raises(NoSuchLevelError) as refused:
+            law.regulation_for("dak-nong/gia-nghia/nghia-duc", on="2025-07-01")
+        assert refused.value.successors == ("phường Bắc Gia Nghĩa",)
+        assert "không tồn tại" in refused.value.vi

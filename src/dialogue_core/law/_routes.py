@@ -16,13 +16,6 @@ from dialogue_core.territory import Body
 from dialogue_core.values import Citation, Span, Words
 from dialogue_core.vocabulary import Competence, Confidence, Field, Lang, Level, Matter
 
-__all__ = ["ABOVE", "Line", "routes"]
-
-
-def __dir__() -> list[str]:
-    return list(__all__)
-
-
 ABOVE: Final = (
     Competence.OWN,
     Competence.HIGHER,
