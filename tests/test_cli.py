@@ -588,6 +588,23 @@ class TestRefusedPlans:
         assert "no longer exists" in en
 
 
+class TestCertify:
+    WARD = ("--place", "lam-dong/bac-gia-nghia", "--on", "2026-07-01")
+
+    def test_in_both_languages(self, done):
+        assert "đầy đủ, không mâu thuẫn" in done("certify", *self.WARD).words
+        assert (
+            "complete, free of contradiction" in done("certify", *self.WARD, "--lang", "en").words
+        )
+
+    def test_plain_data_is_that_of_the_library(self, done):
+        said = json.loads(done("certify", *self.WARD, "--json").out)
+        proved = dc.certify(dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-07-01"))
+        assert said["sound"] is True
+        assert said["certificate"]["content"] == proved.content
+        assert sum(t["cells"] for t in said["certificate"]["tables"]) == 676
+
+
 class TestLaw:
     WARD_OF_2025 = ("--place", "lam-dong/bac-gia-nghia", "--on", "2025-10-29")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from dialogue_core import law
     from dialogue_core.calendars import CALENDAR_DAYS
+    from dialogue_core.certificates import Certificate, certify
     from dialogue_core.compliance import Finding, check_cascade, check_plan
     from dialogue_core.deadlines import Deadline, schedule
     from dialogue_core.errors import DialogueError
@@ -37,6 +38,7 @@ __all__ = [
     "CALENDAR_DAYS",
     "UNKNOWN",
     "Body",
+    "Certificate",
     "Citation",
     "Competence",
     "Days",
@@ -66,6 +68,7 @@ __all__ = [
     "Verdict",
     "When",
     "Words",
+    "certify",
     "check_cascade",
     "check_plan",
     "facts_of",
@@ -79,6 +82,7 @@ __version__ = "0.1.0"
 
 _HOMES: Final = {
     "calendars": ("CALENDAR_DAYS",),
+    "certificates": ("Certificate", "certify"),
     "compliance": ("Finding", "check_cascade", "check_plan"),
     "deadlines": ("Deadline", "schedule"),
     "errors": ("DialogueError",),

@@ -292,6 +292,31 @@ def _law(
         page.end(data, as_json=as_json)
 
 
+@_app.command("certify", help="Chứng nhận quy định đủ, không mâu thuẫn. / Prove it sound.")
+def _certify(
+    *,
+    on: _On = None,
+    place: _Place = None,
+    level: _Level = None,
+    unit_kind: _Kind = None,
+    lang: _Lang = "vi",
+    as_json: _Json = False,
+) -> None:
+    with _speaking(lang):
+        regulation = _regulation(_unit(place, level, unit_kind), _day(on), level)
+        certificate = dc.certify(regulation)
+        page = Page(lang)
+        page.title("certify", regulation.place, page.law_of(regulation.on), *regulation.caveats)
+        page.text(certificate.words(lang))
+        for proof in certificate.tables:
+            page.heading(f"{proof.name.label(lang)}: {proof.cells}")
+            page.pairs((outcome, str(cells)) for outcome, cells in proof.outcomes)
+            page.labelled({"redundant": list(proof.redundant), "dead": list(proof.dead)})
+        page.labelled({"content": certificate.content})
+        data = {**regulation_data(regulation), "sound": certificate.sound}
+        page.end({**data, "certificate": certificate}, as_json=as_json)
+
+
 @_app.command("explain", help="Giải thích một quy tắc. / Explain one rule.")
 def _explain(
     rule_id: Annotated[str, typer.Argument(metavar="RULE", help=_RULE)],

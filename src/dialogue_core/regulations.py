@@ -42,10 +42,12 @@ from dialogue_core.vocabulary import (
     Confidence,
     Delivery,
     Extent,
+    Field,
     FollowUpCase,
     Handling,
     InstrumentKind,
     Level,
+    Matter,
     Milestone,
     Protection,
     Question,
@@ -234,6 +236,19 @@ class Regulation:
             one_of=None if left is None else _order(left),
             rules=rules,
         )
+
+    def routes_for(
+        self, field: Field, matter: Matter | None, competence: Competence
+    ) -> tuple[Route, ...]:
+        """Return the rows of its own level that answer: of the finer matter where there is one.
+
+        One row is an answer; several are an ambiguity, none is a gap.
+        """
+        rows = [row for row in self.of(Route) if row.at is self.level]
+        gone = {id_ for row in rows for id_ in row.displaces}
+        rows = [row for row in rows if row.id not in gone]
+        finer = tuple(row for row in rows if matter and row.takes(field, matter, competence))
+        return finer or tuple(row for row in rows if row.takes(field, None, competence))
 
     def holes(self) -> tuple[Question, ...]:
         """Return the questions with neither a rule nor a listed absence."""

@@ -222,12 +222,7 @@ def _ways(facts: Facts, regulation: Regulation) -> Iterable[tuple[Handling, Comp
 def _field_rows(part: Part, competence: Competence, regulation: Regulation) -> tuple[Route, ...]:
     if part.field is None:
         return ()
-    rows = [row for row in regulation.of(Route) if row.at is regulation.level]
-    gone = {id_ for row in rows for id_ in row.displaces}
-    rows = [row for row in rows if row.id not in gone]
-    field, matter = part.field, part.matter
-    finer = tuple(row for row in rows if matter and row.takes(field, matter, competence))
-    return finer or tuple(row for row in rows if row.takes(field, None, competence))
+    return regulation.routes_for(part.field, part.matter, competence)
 
 
 def _why_open(

@@ -8,11 +8,13 @@ import itertools
 from collections.abc import Iterable
 from typing import Final
 
+from dialogue_core.calendars import Calendar
 from dialogue_core.errors import InvalidValueError, NoRuleInForceError, NoSuchLevelError
 from dialogue_core.law import (
     binh_phuoc_rule,
     circular_05_2021,
     circular_07_2014,
+    days_off,
     decree_32_2021,
     decree_37_2014,
     decree_45_2025,
@@ -50,6 +52,7 @@ from dialogue_core.values import Citation, Day, Span, Words, as_day, day_words
 from dialogue_core.vocabulary import Level, Question
 
 __all__ = [
+    "CALENDAR",
     "INSTRUMENTS",
     "TERRITORY",
     "boundaries",
@@ -105,6 +108,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
 
 TERRITORY: Final[Territory] = units_gia_nghia.TERRITORY
 """The units shipped: Gia Nghĩa and what became of it."""
+
+CALENDAR: Final[Calendar] = days_off.CALENDAR
+"""The days off of State agencies, with everything known; `Calendar.as_known` goes back in time."""
 
 
 def instrument(number: str) -> Instrument:

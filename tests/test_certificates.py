@@ -1,0 +1,179 @@
+"""A certificate proves by enumeration; what it vouches for is checked by other means here."""
+
+import itertools
+
+import attrs
+import pytest
+
+import dialogue_core as dc
+from dialogue_core import certificates
+from dialogue_core.certificates import certify
+from dialogue_core.errors import ConflictingRulesError, NoSuchLevelError
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Absence, Desk, Limit, Requirement, Route
+from dialogue_core.statements import Given
+from dialogue_core.tables import Decided
+from dialogue_core.values import Days, WorkingDays, as_day
+from dialogue_core.vocabulary import Handling, Question, StatementKind, UnitKind
+
+FIRST, LAST = as_day("2016-01-01"), as_day("2027-12-31")
+PLAN = dc.law.gia_nghia_2022.PLAN
+PLACES = (
+    dc.Unit(id="tinh/huyen/xa", name="Xã", kind=UnitKind.XA),
+    dc.Unit(id="tinh/thi-xa", name="Thị xã", kind=UnitKind.THI_XA),
+    dc.Unit(id="tinh", name="Tỉnh", kind=UnitKind.TINH),
+    dc.Unit(id="ha-noi/quan/phuong", name="Phường", kind=UnitKind.PHUONG),
+    dc.Unit(id="binh-phuoc/huyen/xa", name="Xã", kind=UnitKind.XA),
+)
+
+
+def shipped() -> dict[tuple[str, ...], Regulation]:
+    """Every regulation at any of the places and boundary days, shared by its set of rules."""
+    found = {}
+    days = {FIRST, *(day for day in dc.law.boundaries() if FIRST <= day <= LAST)}
+    for place, day in itertools.product(PLACES, sorted(days)):
+        try:
+            regulation = dc.law.regulation_for(place, on=day)
+        except NoSuchLevelError:
+            continue
+        found.setdefault(tuple(rule.id for rule in regulation.rules), regulation)
+    return found
+
+
+SHIPPED = tuple(shipped().values())
+CITY = dc.law.regulation_for(PLAN.place, on="2022-10-14")
+
+
+@pytest.mark.parametrize("regulation", [*SHIPPED, CITY.under(PLAN)])
+class TestEveryRegulationShipped:
+    def test_is_complete_and_free_of_contradiction(self, regulation):
+        certificate = certify(regulation)
+        assert certificate.failures == ()
+        assert certificate.sound
+        assert certificate.words("en").endswith("complete, free of contradiction")
+        assert certificate.words("vi").endswith("đầy đủ, không mâu thuẫn")
+
+    def test_has_no_rule_that_excludes_nothing(self, regulation):
+        assert [table.dead for table in certify(regulation).tables] == [(), (), ()]
+
+    def test_answers_or_lists_every_question(self, regulation):
+        certificate = certify(regulation)
+        listed = {a.question for a in regulation.of(Absence) if a.question is not None}
+        assert {*certificate.answered, *listed} == set(Question)
+
+
+def test_there_are_dozens_of_different_regulations_in_twelve_years():
+    assert len(SHIPPED) > 30
+
+
+@pytest.mark.parametrize("table", ["admission", "handling", "protection"])
+def test_the_walk_agrees_with_the_table_in_every_cell(table):
+    bound = CITY.under(PLAN)
+    asked = getattr(bound, table)
+    proof = next(t for t in certify(bound).tables if t.name == asked.name)
+    counted = dict.fromkeys(asked.outcomes, 0)
+    names = [axis.name for axis in asked.axes]
+    cells = list(itertools.product(*(axis.values for axis in asked.axes)))
+    for cell in cells:
+        decision = asked.decide(dict(zip(names, cell, strict=True)))
+        assert isinstance(decision, Decided)
+        counted[decision.outcome] += 1
+    assert dict(proof.outcomes) == counted
+    assert proof.cells == len(cells)
+
+
+def test_a_redundant_rule_can_go_and_another_cannot():
+    bound = CITY.under(PLAN)
+    proof = next(t for t in certify(bound).tables if t.name == bound.protection.name)
+    for row in bound.protection.rows:
+        without = attrs.evolve(
+            bound.protection, rows=tuple(r for r in bound.protection.rows if r is not row)
+        )
+        same = all(
+            without.decide(values).outcome is bound.protection.decide(values).outcome
+            for cell in itertools.product(*(axis.values for axis in without.axes))
+            for values in [dict(zip((a.name for a in without.axes), cell, strict=True))]
+        )
+        assert same == (row.id in proof.redundant)
+
+
+class TestWhatFails:
+    """Each kind of failure is told in two languages, with the rules concerned."""
+
+    def fails(self, regulation):
+        found = certify(regulation)
+        assert not found.sound
+        assert all(failure.what.vi and failure.what.en for failure in found.failures)
+        assert found.failures[0].what.vi in found.words("vi")
+        return found.failures
+
+    def without(self, *rules):
+        return attrs.evolve(CITY, rules=tuple(r for r in CITY.rules if r not in rules))
+
+    def test_a_hole_names_its_question(self):
+        gap = next(a for a in CITY.of(Absence) if a.question is Question.FREQUENCY)
+        (failure,) = self.fails(self.without(gap))
+        assert Question.FREQUENCY.en in failure.what.en
+
+    def test_a_contradiction_shows_its_smallest_cell_and_both_rules(self):
+        limit = next(r for r in CITY.of(Limit) if r.only == (Handling.GUIDE,))
+        against = attrs.evolve(
+            limit,
+            slug="answered-all-the-same",
+            given=Given(kind=(StatementKind.COMPLAINT,)),
+            only=(Handling.ANSWER,),
+        )
+        failures = self.fails(attrs.evolve(CITY, rules=(*CITY.rules, against)))
+        assert all(against.id in failure.rules for failure in failures)
+        assert any(limit.id in failure.rules for failure in failures)
+        assert sum(failure.cells for failure in failures) > 1
+        assert "kind: complaint" in failures[0].what.en
+        with pytest.raises(ConflictingRulesError):
+            dc.screen(
+                dc.Statement(
+                    id="S1",
+                    on="2022-10-14",
+                    words=dc.Sealed("…"),
+                    delivery=dc.Delivery.SIGNED,
+                    parts=(dc.Part(kind=StatementKind.COMPLAINT, settled_by=dc.Settler.CITY),),
+                ),
+                attrs.evolve(CITY, rules=(*CITY.rules, against)),
+            )
+
+    def test_a_field_without_a_body_is_named(self):
+        land = [r for r in CITY.of(Route) if r.fields == (dc.Field.LAND,) and r.at is CITY.level]
+        failures = self.fails(self.without(*land))
+        assert any("no body is named" in f.what.en and "land" in f.what.en for f in failures)
+
+    def test_two_bodies_for_one_matter_are_named(self):
+        row = next(r for r in CITY.of(Route) if r.at is CITY.level)
+        failures = self.fails(
+            attrs.evolve(CITY, rules=(*CITY.rules, attrs.evolve(row, slug="again")))
+        )
+        assert any(len(failure.rules) > 1 for failure in failures)
+
+    def test_a_handling_without_a_desk_is_named(self):
+        failures = self.fails(self.without(*CITY.of(Desk)))
+        assert any(Handling.TAKE_PRIVATELY.en in failure.what.en for failure in failures)
+
+    def test_numbers_in_different_units_are_a_failure_and_no_crash(self):
+        told = next(r for r in CITY.of(Requirement) if isinstance(r.at_most, WorkingDays))
+        other = attrs.evolve(told, slug="in-days", at_most=Days(10))
+        (failure,) = self.fails(attrs.evolve(CITY, rules=(*CITY.rules, other)))
+        assert set(failure.rules) == {told.id, other.id}
+
+
+class TestContent:
+    def test_the_order_of_the_rules_does_not_matter(self):
+        turned = attrs.evolve(CITY, rules=tuple(reversed(CITY.rules)))
+        assert certify(turned) == certify(CITY)
+
+    def test_another_number_is_another_content(self):
+        told = next(r for r in CITY.of(Requirement) if isinstance(r.at_most, WorkingDays))
+        rules = [r for r in CITY.rules if r is not told]
+        changed = attrs.evolve(CITY, rules=(*rules, attrs.evolve(told, at_most=WorkingDays(11))))
+        assert certify(changed).content != certify(CITY).content
+
+    def test_it_names_the_version_that_proved_it(self):
+        assert certify(CITY).version == dc.__version__
+        assert dir(certificates) == sorted(certificates.__all__)
