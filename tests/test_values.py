@@ -327,9 +327,9 @@ class TestWords:
 
     @pytest.mark.parametrize("value", [None, 3, ("a", "b")])
     def test_words_are_text(self, value: object) -> None:
-        with pytest.raises(TypeError):
+        with pytest.raises(InvalidValueError, match=r"Words\.vi must be str"):
             Words(value)
-        with pytest.raises(TypeError):
+        with pytest.raises(InvalidValueError, match=r"Words\.en must be str"):
             Words("kế hoạch", value)
 
 

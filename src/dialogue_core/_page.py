@@ -17,12 +17,11 @@ from rich.text import Text
 import dialogue_core as dc
 from dialogue_core.regulations import Answer
 from dialogue_core.routing import PartRouting
-from dialogue_core.rules import Rule
+from dialogue_core.rules import Absence, Requirement, Rule
 from dialogue_core.screening import PartScreening
 from dialogue_core.statements import Given
 from dialogue_core.values import Day, Days, Share, Times, WorkingDays, day_words
 from dialogue_core.vocabulary import (
-    Confidence,
     InstrumentKind,
     Lang,
     Term,
@@ -228,15 +227,16 @@ class Page:
                 # several checks of one rule may have seen the same
                 rows = ((self.cited(f.rule), f.text, self.seen(f)) for f in its)
                 self.table({"cites": 4, "clause": 6, "seen": 6}, dict.fromkeys(rows))
-        self.heading(f"{self.label('gaps')} ({len(gaps)})")
-        cites = dict.fromkeys(f.cites for f in gaps)
-        self.pairs((c, [self.topic(f) for f in gaps if f.cites == c]) for c in cites)
+        for label, kind in (("not_done", Requirement), ("gaps", Absence)):
+            its = [f for f in gaps if isinstance(f.rule, kind)]
+            if its or kind is Absence:
+                self.heading(f"{self.label(label)} ({len(its)})")
+            cites = dict.fromkeys(f.cites for f in its)
+            self.pairs((c, [self.topic(f) for f in its if f.cites == c]) for c in cites)
 
     def cited(self, rule: Rule) -> str:
         """Return the citation, with the mark of a text that was not read itself."""
-        read = rule.confidence is Confidence.VERIFIED
-        mark = "" if read else f" ({rule.confidence.label(self.lang)})"
-        return rule.cites.words(self.lang) + mark
+        return rule.cites.words(self.lang) + rule.mark(self.lang)
 
     def seen(self, finding: dc.Finding) -> str:
         """Return what was seen, and what is missing or to be done."""
@@ -245,6 +245,8 @@ class Page:
 
     def topic(self, finding: dc.Finding) -> str:
         """Return what a gap is about."""
+        if isinstance(finding.rule, Requirement):
+            return finding.rule.question.label(self.lang)
         return finding.saw.label(self.lang).partition(":")[0]
 
     def planned(self, finding: dc.Finding) -> str:
@@ -296,6 +298,7 @@ LABELS: Final[Mapping[str, dc.Words]] = {
     "dead": dc.Words("Không loại trừ gì", "Excludes nothing"),
     "content": dc.Words("Mã nội dung", "Content hash"),
     "encoded": dc.Words("Quy tắc được áp dụng như sau", "What is encoded"),
+    "not_done": dc.Words("Không áp dụng vì kế hoạch không làm việc này", "The plan does not do it"),
     "gaps": dc.Words("Pháp luật không quy định, không đối chiếu", "Not ruled, so not applicable"),
     "plan": dc.Words("Kế hoạch", "Plan"),
     "differs": dc.Words(

@@ -13,7 +13,7 @@ import attrs
 
 from dialogue_core.plans import Change, FollowUp, Frequency, Notice, Plan
 from dialogue_core.rules import Requirement
-from dialogue_core.values import Day, Days, Span, Times, Words
+from dialogue_core.values import Day, Days, Span, Times, Words, day_words
 from dialogue_core.vocabulary import (
     Aspect,
     ChangeKind,
@@ -58,10 +58,13 @@ class Check:
     demand: Words
     """What the rule demands, as the remedy says it."""
 
-    def what(self, lang: Lang) -> str:
+    said: Callable[[Plan], tuple[Words, ...]] = lambda _: ()
+    """What the plan says to it in numbers, each with its place in the document."""
+
+    def what(self, question: Question, lang: Lang) -> str:
         """Return what is looked at, in words."""
         term = f" ({self.term.label(lang)})" if self.term is not None else ""
-        return self.aspect.label(lang) + term
+        return question.label(lang) + term
 
 
 # --- what a plan tells --------------------------------------------------------------------------
@@ -101,6 +104,29 @@ def _leads(wanted: Days, plan: Plan) -> tuple[bool | None, ...]:
     days = [o.when.day if o.when else None for o in plan.occasions]
     held = days[0] if len(days) == 1 else None
     return tuple(_in_time(notice, held, wanted) for notice in plan.of(Notice))
+
+
+def _leads_said(plan: Plan) -> tuple[Words, ...]:
+    told: list[Words] = []
+    for notice in plan.of(Notice):
+        day = notice.on.day if notice.on is not None else None
+        if notice.lead is not None:
+            told.append(_at(Words(notice.lead.words("vi"), notice.lead.words("en")), notice.at))
+        if day is not None:
+            told.append(_at(Words(day_words(day, "vi"), day_words(day, "en")), notice.at))
+    return tuple(told)
+
+
+def _within_said(case: FollowUpCase, plan: Plan) -> tuple[Words, ...]:
+    return tuple(
+        _at(Words(duty.within.words("vi"), duty.within.words("en")), duty.at)
+        for duty in _of_case(plan, case)
+        if duty.within is not None
+    )
+
+
+def _at(words: Words, at: str) -> Words:
+    return Words(f"{words.vi}, mục {at}", f"{words.en}, section {at}") if at else words
 
 
 def _in_time(notice: Notice, held: Day | None, wanted: Days) -> bool | None:
@@ -322,6 +348,7 @@ def _notice_lead(wanted: Days) -> Check:
         quantifier=Quantifier.SOME,
         aspect=Aspect.NOTICE,
         items=partial(_leads, wanted),
+        said=_leads_said,
         demand=Words(
             f"Thông báo trước ngày họp ít nhất {wanted.words('vi')}.",
             f"Give notice at least {wanted.words('en')} before the day.",
@@ -334,6 +361,7 @@ def _follow_up(case: FollowUpCase, wanted: Days) -> Check:
         quantifier=Quantifier.EVERY,
         aspect=Aspect.FOLLOW_UP,
         items=partial(_within, case, wanted),
+        said=partial(_within_said, case),
         demand=Words(
             f"Trong {wanted.words('vi')}: {case.vi}.", f"Within {wanted.words('en')}: {case.en}."
         ),

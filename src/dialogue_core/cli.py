@@ -407,6 +407,11 @@ def _read_statements(name: str) -> list[dc.Statement]:
             found.append(load_statement(item))
         except InputError as error:
             faults += [_in(f"{name} [{index}]", fault) for fault in error.faults]
+    ids = [statement.id for statement in found]
+    for index, statement in enumerate(found):
+        if statement.id in ids[:index]:
+            reason = ("the id is given twice: each statement needs its own", "mã bị trùng")
+            faults.append(Fault(f"{name} [{index}].id", statement.id, *reason))
     if faults:
         raise InputError(tuple(faults))
     return found

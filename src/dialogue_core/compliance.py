@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
 from dialogue_core.checks import Check, Quantifier, checks_of, conferences_in
 from dialogue_core.deadlines import due_of
@@ -133,6 +134,9 @@ def check_plan(
     Raises:
         InvalidValueError: The regulation is of another place or level, or was joined with a plan.
     """
+    expect(plan, Plan, "plan")
+    expect(regulation, Regulation, "regulation")
+    expect(calendar, Calendar, "calendar")
     asked = _Asked(plan=plan, calendar=calendar, on=as_day(as_of))
     if regulation.plan is not None or plan.place.id != regulation.place.id:
         raise InvalidValueError(
@@ -157,6 +161,15 @@ def check_plan(
     return tuple(found)
 
 
+_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
+
+
+def _said(check: Check, plan: Plan, lang: Lang) -> str:
+    told = "; ".join(words.label(lang) for words in check.said(plan))
+    plan_says = "kế hoạch ghi" if lang == "vi" else "the plan says"
+    return f" ({plan_says} {told})" if told else ""
+
+
 _FIT: Final = {
     Verdict.MET: Words("đúng quy định", "as ruled"),
     Verdict.BREACHED: Words("không đúng quy định", "not as ruled"),
@@ -167,7 +180,7 @@ _FIT: Final = {
 def _judge(rule: Requirement, check: Check, asked: _Asked) -> Finding:
     plan = asked.plan
     verdict = _verdict(check, plan)
-    vi, en = check.what("vi"), check.what("en")
+    vi, en = (check.what(rule.question, lang) + _said(check, plan, lang) for lang in _LANGS)
     if verdict is None:
         saw = (
             Words(f"{vi}: kế hoạch không nêu", f"{en}: the plan is silent")

@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
 from dialogue_core.plans import Assignment, Collection, FollowUp, Notice, Plan, Report, When
 from dialogue_core.regulations import NO_RULED_DAY, QUESTION_OF_CASE, Regulation, plan_citation
@@ -83,7 +84,7 @@ class Deadline:
     def due_words(self, lang: Lang) -> str:
         """Return the due day in words."""
         if isinstance(self.due, NoDueDay):
-            return self.due.reason.label(lang)
+            return self.due.words(lang)
         if self.day is not None:
             return day_words(self.day, lang)
         spread = self.due.words(lang)
@@ -103,6 +104,9 @@ def schedule(plan: Plan, regulation: Regulation, calendar: Calendar) -> tuple[De
     the rules of the regulation. A period that the calendar cannot date, and a duty that the plan
     leaves without a day, is listed with the reason.
     """
+    expect(plan, Plan, "plan")
+    expect(regulation, Regulation, "regulation")
+    expect(calendar, Calendar, "calendar")
     found = [
         *_held(plan),
         *(_task(plan, task) for task in plan.assignments),

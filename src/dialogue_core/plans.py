@@ -13,6 +13,7 @@ from typing import ClassVar, TypeAlias, TypeVar, final
 
 import attrs
 
+from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.territory import Body, Unit
 from dialogue_core.values import Citation, Day, Period, Span, Times, Words, as_day
@@ -75,7 +76,7 @@ def _day_or_none(value: object) -> Day | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Clock:
     """A time of day (giờ, buổi), local time of Vietnam."""
 
@@ -97,7 +98,7 @@ class Clock:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Recurrence:
     """A rule by which a conference returns (định kỳ)."""
 
@@ -117,7 +118,7 @@ class Recurrence:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class When:
     """A time as a document gives it (thời gian): its words and what they are known to mean."""
 
@@ -162,7 +163,7 @@ class When:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Venue:
     """A place where people meet (địa điểm), in the document's words."""
 
@@ -175,7 +176,7 @@ class Venue:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Chair:
     """A person's office in the chair (người chủ trì), never the person."""
 
@@ -187,7 +188,7 @@ class Chair:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Delegation:
     """Whether the chair may delegate (ủy quyền chủ trì)."""
 
@@ -198,7 +199,7 @@ class Delegation:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Audience:
     """People invited or present (thành phần tham dự)."""
 
@@ -223,7 +224,7 @@ class Audience:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Text:
     """A provision that is carried in words (nội dung bằng lời)."""
 
@@ -238,7 +239,7 @@ class Text:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Exclusion:
     """What or who stays outside the conference (nội dung, người không đưa ra đối thoại)."""
 
@@ -260,7 +261,7 @@ class Exclusion:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Occasion:
     """One meeting or series of meetings (cuộc đối thoại)."""
 
@@ -290,7 +291,7 @@ class Occasion:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Assignment:
     """A task given to a body (phân công nhiệm vụ)."""
 
@@ -312,7 +313,7 @@ class Assignment:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Collection:
     """Opinions collected or registered before the conference (thu thập ý kiến trước)."""
 
@@ -348,7 +349,7 @@ class Collection:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Notice:
     """The notice to the people (thông báo trước khi tổ chức)."""
 
@@ -370,7 +371,7 @@ class Notice:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class FollowUp:
     """A duty after the conference (xử lý sau đối thoại)."""
 
@@ -390,7 +391,7 @@ class FollowUp:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Report:
     """A report to another body (báo cáo)."""
 
@@ -408,7 +409,7 @@ class Report:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Frequency:
     """How often conferences are held (định kỳ)."""
 
@@ -422,7 +423,7 @@ class Frequency:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Change:
     """A change of an announced conference (đổi ngày, hoãn, không tổ chức)."""
 
@@ -451,7 +452,7 @@ class Change:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Recipient:
     """A body that receives the document (nơi nhận)."""
 
@@ -499,7 +500,7 @@ ProvisionT = TypeVar(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Signatory:
     """Who signed (người ký): the office and the name in its public role."""
 
@@ -510,7 +511,7 @@ class Signatory:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Document:
     """The header of a document (thể thức văn bản), Decree 30/2020/NĐ-CP art. 8."""
 
@@ -529,7 +530,7 @@ class Document:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Plan:
     """One document's provisions about a dialogue conference (kế hoạch).
 
@@ -548,7 +549,7 @@ class Plan:
     """The level of the authority that holds the conference; it must be said."""
     organiser: Body
     """Who holds the conference."""
-    provisions: tuple[Provision, ...]
+    provisions: tuple[Provision, ...] = attrs.field(repr=lambda found: f"({len(found)} of them)")
     """Everything it provides, in the order of the document."""
     extent: Extent
     """Whether the whole document was read or a part."""

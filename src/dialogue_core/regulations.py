@@ -11,6 +11,7 @@ from typing import Final, TypedDict, TypeVar, final
 
 import attrs
 
+from dialogue_core._typed import expect
 from dialogue_core.errors import ConflictingRulesError, InvalidValueError, NoRuleInForceError
 from dialogue_core.plans import Assignment, Exclusion, FollowUp, Frequency, Notice, Plan
 from dialogue_core.rules import (
@@ -155,11 +156,13 @@ class Regulation:
     """The level of the authority."""
     on: Day = attrs.field(converter=as_day)
     """The day whose law it is."""
-    rules: tuple[Rule, ...] = attrs.field(converter=_by_id)
+    rules: tuple[Rule, ...] = attrs.field(
+        converter=_by_id, repr=lambda found: f"({len(found)} of them)"
+    )
     """The rules, in the canonical order of their ids."""
     caveats: tuple[Words, ...] = ()
     """What to keep in mind, as a day after the sources were last checked."""
-    plan: Plan | None = None
+    plan: Plan | None = attrs.field(default=None, repr=lambda p: repr(p and p.id))
     """The plan whose own limits were joined, if any."""
 
     def __attrs_post_init__(self) -> None:
@@ -207,6 +210,7 @@ class Regulation:
             NoRuleInForceError: Neither a rule nor a listed absence: a hole in the law data.
             ConflictingRulesError: The rules leave nothing lawful, or count in different units.
         """
+        expect(question, Question, "question")
         rules = tuple(r for r in self.of(Requirement) if r.question is question)
         if not rules:
             absences = tuple(a for a in self.of(Absence) if a.question is question)

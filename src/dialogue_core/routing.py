@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import FollowUp, Plan
 from dialogue_core.regulations import NO_RULED_DAY, Regulation
@@ -91,7 +92,9 @@ class PartRouting:
     """The bodies that the plan makes watch over what follows."""
     due: Period | NoDueDay
     """How long after the conference it is answered, or why no day is fixed."""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = attrs.field(
+        default=(), repr=lambda found: repr(tuple(r.id for r in found))
+    )
     """The rules that it rests on."""
 
     def words(self, lang: Lang) -> str:
@@ -105,7 +108,7 @@ class PartRouting:
         """Return by when it is answered, or why no day is fixed."""
         if isinstance(self.due, NoDueDay):
             none = "chưa có ngày ấn định" if lang == "vi" else "no day is fixed"
-            return f"{none}: {self.due.reason.label(lang)}"
+            return f"{none}: {self.due.words(lang)}"
         period = self.due.words(lang)
         return (
             f"trong {period} sau hội nghị" if lang == "vi" else f"within {period} of the conference"
@@ -137,6 +140,9 @@ def route(statement: Statement, screening: Screening, regulation: Regulation) ->
     Raises:
         InvalidValueError: The screening is of another statement.
     """
+    expect(statement, Statement, "statement")
+    expect(screening, Screening, "screening")
+    expect(regulation, Regulation, "regulation")
     if screening.statement != statement.id or len(screening.parts) != len(statement.parts):
         raise InvalidValueError(
             f"the screening is of {screening.statement!r} with {len(screening.parts)} part(s), "

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core._typed import expect
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import (
     Limit,
@@ -213,7 +214,7 @@ class PartScreening:
     """The acts owed."""
     ask: tuple[FactName, ...] = ()
     """The facts in doubt to ask about: an answer can change what is decided or guarded."""
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = attrs.field(repr=lambda found: repr(tuple(r.id for r in found)))
     """The rules that it rests on."""
 
     @property
@@ -283,7 +284,8 @@ def screen(statement: Statement, regulation: Regulation) -> Screening:
     Raises:
         ConflictingRulesError: The rules leave nothing lawful.
     """
-    facts = facts_of(statement, regulation)
+    expect(regulation, Regulation, "regulation")
+    facts = facts_of(expect(statement, Statement, "statement"), regulation)
     return Screening(
         statement=statement.id,
         parts=tuple(

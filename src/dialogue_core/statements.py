@@ -11,6 +11,7 @@ from typing import Final, cast, final
 
 import attrs
 
+from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Day, Sealed, Words, as_day
 from dialogue_core.vocabulary import (
@@ -43,7 +44,7 @@ UNKNOWN: Final = Unknown.UNKNOWN
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Fact:
     """A fact on which screening depends: its values and its presumption (suy đoán)."""
 
@@ -120,7 +121,7 @@ FACTS: Final[tuple[Fact, ...]] = (
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Facts:
     """The facts about one part as one authority sees them: one value each, or `UNKNOWN`."""
 
@@ -216,7 +217,7 @@ class Given:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Part:
     """One part of a statement, with what is recorded about it (một nội dung của ý kiến).
 
@@ -263,7 +264,7 @@ class Part:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Statement:
     """What one person or group said (ý kiến), with at least one part.
 

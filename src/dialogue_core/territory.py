@@ -9,6 +9,7 @@ from typing import final
 
 import attrs
 
+from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Citation, Day, Span, Words, as_day, fold
 from dialogue_core.vocabulary import Confidence, Lang, Level, Organ, Settler, UnitKind
@@ -25,7 +26,7 @@ def _slug(text: str) -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Unit:
     """An administrative unit (đơn vị hành chính).
 
@@ -74,7 +75,7 @@ class Unit:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Body:
     """A body or office that acts (cơ quan, đơn vị, chức danh).
 
@@ -120,7 +121,7 @@ class Body:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Succession:
     """One unit taking over from others on a day (sắp xếp đơn vị hành chính)."""
 
@@ -137,7 +138,7 @@ class Succession:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Territory:
     """Units and their successions (địa giới): a lookup over data."""
 

@@ -14,6 +14,7 @@ from typing import Generic, NoReturn, TypeAlias, TypeVar, cast, final
 import attrs
 import pendulum
 
+from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.vocabulary import InstrumentKind, Lang
 
@@ -29,6 +30,7 @@ __all__ = [
     "Times",
     "Words",
     "WorkingDays",
+    "Years",
     "as_day",
     "day_words",
     "fold",
@@ -114,16 +116,16 @@ def fold(text: str) -> str:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Words:
     """A text in Vietnamese and English (câu chữ song ngữ).
 
     A text taken from a real document may lack its English; `label` then gives the Vietnamese.
     """
 
-    vi: str = attrs.field(validator=attrs.validators.instance_of(str))
+    vi: str
     """The Vietnamese text."""
-    en: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    en: str = ""
     """The English text, or empty."""
 
     def __attrs_post_init__(self) -> None:
@@ -277,6 +279,40 @@ class WorkingDays:
 
 @final
 @attrs.frozen(order=True)
+class Months:
+    """A period of months (tháng): it ends on the event's day of the month, art. 148(3)."""
+
+    count: int
+    """How many, at least 1."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that is no positive whole number."""
+        _positive(self.count, "a number of months", "số tháng")
+
+    def words(self, lang: Lang) -> str:
+        """Return the period in words, as ``03 tháng`` or ``3 months``."""
+        return f"{self.count:02d} tháng" if lang == "vi" else f"{self.count} months"
+
+
+@final
+@attrs.frozen(order=True)
+class Years:
+    """A period of years (năm): it ends on the event's day and month, art. 148(4)."""
+
+    count: int
+    """How many, at least 1."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that is no positive whole number."""
+        _positive(self.count, "a number of years", "số năm")
+
+    def words(self, lang: Lang) -> str:
+        """Return the period in words, as ``02 năm`` or ``2 years``."""
+        return f"{self.count:02d} năm" if lang == "vi" else f"{self.count} years"
+
+
+@final
+@attrs.frozen(order=True)
 class Times:
     """How often in a calendar year (số lần mỗi năm)."""
 
@@ -325,6 +361,9 @@ class Share:
 
 Period: TypeAlias = Days | WorkingDays
 """A period that a deadline is counted by."""
+
+AnyPeriod: TypeAlias = Days | WorkingDays | Months | Years
+"""Any of the four kinds of period; none of them is a number with a sign."""
 
 
 _KIND_BY_SYMBOL: tuple[tuple[str, InstrumentKind], ...] = (
@@ -431,6 +470,11 @@ class NoDueDay:
     cites: tuple[Citation, ...] = ()
     """The texts that leave it open."""
 
+    def words(self, lang: Lang) -> str:
+        """Return the reason, with the texts that leave it open."""
+        cites = "; ".join(cite.words(lang) for cite in self.cites)
+        return self.reason.label(lang) + (f" ({cites})" if cites else "")
+
 
 class Sealed(Generic[T]):
     """A value that only a named, explicit call opens (nội dung được niêm kín).
@@ -468,6 +512,9 @@ class Sealed(Generic[T]):
 
     def __deepcopy__(self, memo: object) -> "Sealed[T]":
         return self
+
+    def __getstate__(self) -> NoReturn:
+        self.__reduce__()
 
     def __reduce__(self) -> NoReturn:
         raise InvalidValueError(

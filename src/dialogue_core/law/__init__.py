@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterable
 from typing import Final
 
+from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import InvalidValueError, NoRuleInForceError, NoSuchLevelError
 from dialogue_core.law import (
@@ -153,7 +154,8 @@ def regulation_for(
     """
     day = as_day(on)
     unit = territory.unit(place) if isinstance(place, str) else place
-    wanted = unit.level if level is None else level
+    expect(unit, Unit, "place")
+    wanted = unit.level if level is None else expect(level, Level, "level")
     _check_exists(unit, wanted, day, territory)
     texts = tuple(instruments)
     rules = sorted(
@@ -250,6 +252,13 @@ def _id(rule: Rule) -> str:
 
 
 def _check_exists(unit: Unit, level: Level, day: Day, territory: Territory) -> None:
+    if unit.level is not level:
+        raise InvalidValueError(
+            f"{unit.full_name} is at level {unit.level.value!r}, not {level.value!r}: name a unit "
+            "of the level that holds the conference",
+            f"{unit.full_name} thuộc {unit.level.vi}, không phải {level.vi}",
+            level=level,
+        )
     span, cites = law_72_2025.LEVEL_SPANS[level]
     after = territory.successors(unit.id)
     same = tuple(u for u in after if u.level is unit.level)
@@ -294,13 +303,6 @@ def _check_exists(unit: Unit, level: Level, day: Day, territory: Territory) -> N
             successors=heirs,
             level=level,
             on=day,
-        )
-    if unit.level is not level:
-        raise InvalidValueError(
-            f"{unit.full_name} is at level {unit.level.value!r}, not {level.value!r}: name a unit "
-            "of the level that holds the conference",
-            f"{unit.full_name} thuộc {unit.level.vi}, không phải {level.vi}",
-            level=level,
         )
 
 
