@@ -19,9 +19,11 @@ from dialogue_core.errors import InvalidValueError
 from dialogue_core.vocabulary import InstrumentKind, Lang
 
 __all__ = [
+    "AnyPeriod",
     "Citation",
     "Day",
     "Days",
+    "Months",
     "NoDueDay",
     "Period",
     "Sealed",

@@ -1,0 +1,225 @@
+"""Speed of deadlines against other ways to count them, as ratios within one run.
+
+Every round times each way once, in turn, so that a busy machine slows all of them; what is printed
+is the median of the rounds' ratios. Absolute times are not kept: they say more about the machine.
+
+    python benchmarks/calendars.py [--quick]
+
+It needs `numpy` and `holidays` (dependency group `bench`).
+"""
+
+import datetime as dt
+import gc
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+import holidays
+import numpy as np
+import pendulum
+from numpy.typing import NDArray
+
+from dialogue_core.calendars import DayTable
+from dialogue_core.law import CALENDAR
+from dialogue_core.values import Day, Days, WorkingDays, as_day
+
+QUICK = "--quick" in sys.argv[1:]
+ROUNDS = 3 if QUICK else 15
+ONE_BY_ONE = 2_000 if QUICK else 20_000
+COLUMN = 50_000 if QUICK else 1_000_000
+
+FIRST, LAST = dt.date(2018, 1, 1), dt.date(2026, 11, 1)
+SEED = 20_251_229
+
+
+def compared(base: str, ways: dict[str, Callable[[], object]], *, each: int) -> None:
+    """Time the ways in turn, and print each as a multiple of the base."""
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(ROUNDS):
+        for name, way in ways.items():
+            gc.collect()
+            start = time.perf_counter()
+            way()
+            taken[name].append(time.perf_counter() - start)
+    print(f"  {'one of these took':<52} {statistics.median(taken[base]) / each * 1e6:>9.3f} µs")
+    for name, times in taken.items():
+        ratios = [t / b for t, b in zip(times, taken[base], strict=True)]
+        print(f"  {name:<52} {statistics.median(ratios):>9.2f} × {base}")
+
+
+def known_table() -> DayTable:
+    """Return the day table of the full calendar."""
+    table = CALENDAR.table
+    if table is None:
+        raise SystemExit("the calendar knows no days off")
+    return table
+
+
+TABLE = known_table()
+CHANCE = random.Random(SEED)  # noqa: S311 -- cases, not secrets
+EVENTS = [
+    as_day(FIRST + dt.timedelta(days=CHANCE.randrange((LAST - FIRST).days)))
+    for _ in range(ONE_BY_ONE)
+]
+COUNTS = [CHANCE.randint(1, 30) for _ in EVENTS]
+
+
+def off_weekdays() -> list[dt.date]:
+    """Return what numpy can be told: the weekdays off; a working Saturday it cannot express."""
+    works = set(TABLE.days)
+    days = [Day.fromordinal(TABLE.first + n) for n in range(len(TABLE.before) - 1)]
+    return [day for day in days if day.weekday() < pendulum.SATURDAY and day not in works]
+
+
+BUSINESS = np.busdaycalendar(holidays=np.array(off_weekdays(), dtype="datetime64[D]"))
+
+
+def bare(events: Sequence[Day], counts: Sequence[int]) -> None:
+    """Look up in the table without a calendar around it: the floor in Python."""
+    first, before, days = TABLE.first, TABLE.before, TABLE.days
+    for event, count in zip(events, counts, strict=True):
+        days[before[event.toordinal() - first + 1] + count - 1]
+
+
+def one_by_one() -> None:
+    """One deadline after the other, as an application asks."""
+    print(f"\none deadline of 1 to 30 working days, one after the other ({ONE_BY_ONE:,})")
+    periods = [WorkingDays(count) for count in COUNTS]
+    plain = [Days(count) for count in COUNTS]
+    stamps = [np.datetime64(event.isoformat(), "D") for event in EVENTS]
+    other = holidays.country_holidays("VN", years=range(2016, 2036))
+    few = max(1, ONE_BY_ONE // 20)
+
+    def ours() -> None:
+        after = CALENDAR.after
+        for event, period in zip(EVENTS, periods, strict=True):
+            after(event, period)
+
+    def ours_plain() -> None:
+        after = CALENDAR.after
+        for event, period in zip(EVENTS, plain, strict=True):
+            after(event, period)
+
+    def numpys() -> None:
+        offset = np.busday_offset
+        for stamp, count in zip(stamps, COUNTS, strict=True):
+            offset(stamp, count, roll="backward", busdaycal=BUSINESS)
+
+    def theirs() -> None:
+        nth = other.get_nth_working_day
+        for event, count in zip(EVENTS, COUNTS, strict=True):
+            nth(event, count)
+
+    compared(
+        "after",
+        {
+            "after": ours,
+            "a bare look-up in the same table": lambda: bare(EVENTS, COUNTS),
+            "after, calendar days with roll-over": ours_plain,
+            "numpy.busday_offset, one at a time": numpys,
+            "holidays.get_nth_working_day": theirs,
+        },
+        each=ONE_BY_ONE,
+    )
+    print(f"\none deadline with its ledger ({few:,})")
+    compared(
+        "after",
+        {
+            "after": lambda: [
+                CALENDAR.after(e, p) for e, p in zip(EVENTS[:few], periods, strict=False)
+            ],
+            "ledger_after, entries not read": lambda: [
+                CALENDAR.ledger_after(e, p) for e, p in zip(EVENTS[:few], periods, strict=False)
+            ],
+            "ledger_after, entries read": lambda: [
+                ledger.entries
+                for e, p in zip(EVENTS[:few], periods, strict=False)
+                if (ledger := CALENDAR.ledger_after(e, p)) is not None
+            ],
+        },
+        each=few,
+    )
+
+
+def column() -> None:
+    """Date a whole column at once, by a gather from the calendar's table."""
+    print(f"\na column of {COLUMN:,} deadlines of 1 to 30 working days")
+    source = np.random.default_rng(SEED)
+    span = (LAST - FIRST).days
+    first = FIRST.toordinal()
+    events = source.integers(first, first + span, COLUMN, dtype=np.int32)
+    counts = source.integers(1, 31, COLUMN, dtype=np.int32)
+    before = np.array(TABLE.before, dtype=np.int32)
+    working = np.array([day.toordinal() for day in TABLE.days], dtype=np.int32)
+    epoch = dt.date(1970, 1, 1).toordinal()
+    stamps = (events - epoch).astype("datetime64[D]")
+
+    def gather() -> NDArray[np.int32]:
+        places = before.take(events - (TABLE.first - 1))
+        places += counts
+        places -= 1
+        return working.take(places)
+
+    def numpys() -> NDArray[np.datetime64]:
+        return np.busday_offset(stamps, counts, roll="backward", busdaycal=BUSINESS)
+
+    at = events - TABLE.first
+    compared(
+        "gather",
+        {
+            "gather": gather,
+            "two bare numpy.take, without the arithmetic": lambda: working.take(before.take(at)),
+            "numpy.busday_offset": numpys,
+        },
+        each=COLUMN,
+    )
+    ours = gather().astype(np.int64)
+    theirs = numpys().astype(np.int64) + epoch
+    saturdays = [day.toordinal() for day in TABLE.days if day.weekday() == pendulum.SATURDAY]
+    between = np.zeros(COLUMN, dtype=bool)
+    for saturday in saturdays:
+        between |= (events < saturday) & (saturday <= ours)
+    differ = ours != theirs
+    print(f"  numpy agrees on {COLUMN - int(differ.sum()):,} and differs on {int(differ.sum()):,}")
+    print(f"  with a swapped working Saturday in between: {int(between.sum()):,}")
+    print(f"  the two sets are the same: {bool((differ == between).all())}")
+
+
+def knowledge() -> None:
+    """Ask for the calendar of another day: the table is made once for the same knowledge."""
+    print("\nthe calendar as known on a day")
+    days = [
+        as_day(f"{year}-{month:02d}-01") for year in range(2019, 2027) for month in range(1, 12)
+    ]
+    event, period = as_day("2025-04-21"), WorkingDays(7)
+
+    def fresh() -> None:
+        """Make every table anew."""
+        calendar = CALENDAR.adding()
+        for day in days:
+            calendar.as_known(on=day).after(event, period)
+
+    compared(
+        "as_known, then after",
+        {
+            "as_known, then after": lambda: [
+                CALENDAR.as_known(on=day).after(event, period) for day in days
+            ],
+            "the same from a new calendar": fresh,
+            "after alone": lambda: [CALENDAR.after(event, period) for _ in days],
+        },
+        each=len(days),
+    )
+
+
+if __name__ == "__main__":
+    print(
+        f"Python {sys.version.split()[0]}, numpy {version('numpy')}, holidays {version('holidays')}"
+    )
+    print(f"medians of {ROUNDS} rounds, each way once a round")
+    one_by_one()
+    column()
+    knowledge()
