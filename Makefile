@@ -20,7 +20,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test thorough lint format docs test-wheel test-lowest dev clean
+.PHONY: help demo test thorough bench lint format docs test-wheel test-lowest dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,11 @@ $(VENV)/.docs: $(VENV)/.test
 	@$(call install,$(VENV),constraints.txt,--group docs)
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.test
+	@echo "Installing what the benchmarks compare with into $(VENV)"
+	@$(call install,$(VENV),constraints.txt,--group bench)
+	@touch $@
+
 $(LOWEST)/.made:
 	@$(find_python); \
 	echo "Making $(LOWEST) with $$("$$python" --version) (once)"; \
@@ -99,6 +104,9 @@ test: $(VENV)/.test ## all tests and every example in the documentation, with co
 
 thorough: $(VENV)/.test ## the tests with many more examples per property (minutes)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/.bench ## measure against peers in one run; ratios, never absolute times
+	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done
 
 docs: $(VENV)/.docs ## the documentation as HTML, warnings being errors
 	@$(BIN)/python -m sphinx --nitpicky --fail-on-warning --fresh-env --quiet -b html docs docs/_build/html

@@ -10,7 +10,7 @@ import hashlib
 import itertools
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar, final
+from typing import TypeVar, cast, final
 
 import attrs
 
@@ -263,8 +263,7 @@ def _questions(regulation: Regulation) -> tuple[tuple[Question, ...], tuple[Fail
         try:
             answer = regulation.answer(question)
         except (NoRuleInForceError, ConflictingRulesError) as error:
-            rules = error.details.get("rule_ids", ())
-            ids = tuple(str(i) for i in rules) if isinstance(rules, tuple) else ()
+            ids = cast("tuple[str, ...]", error.details.get("rule_ids", ()))
             failures.append(Failure(what=Words(error.vi, error.en), rules=ids))
         else:
             if answer.rules:
