@@ -569,6 +569,13 @@ class TestRefusedPlans:
         assert "gia-nghia-2022" in vi
         assert ".toml" in en
 
+    def test_an_id_given_twice_is_refused_where_it_stands(self, refused, file):
+        said = {"id": "S1", "on": "2022-10-14", "words": "…", "parts": [{"kind": "petition"}]}
+        path = file("twice.json", json.dumps([said, said]))
+        vi, en = refused("screen", "--plan", "gia-nghia-2022", "--file", path)
+        assert "[1].id" in vi
+        assert "given twice" in en
+
     def test_a_plan_with_faults_names_the_file_and_every_place(self, refused, file):
         data = {"id": "p", "level": "village", "provisions": [{"provision": "x"}]}
         path = file("plan.json", json.dumps(data))

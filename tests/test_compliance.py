@@ -676,7 +676,7 @@ class TestFloor:
         self,
         extent: Extent,
         excluded: set[StatementKind],
-        apart: bool,  # noqa: FBT001
+        apart: bool,  # noqa: FBT001 -- pytest passes it by name
     ) -> None:
         provisions = (
             [Exclusion(what=W, kinds=(kind,)) for kind in excluded]

@@ -1171,7 +1171,7 @@ class TestAnswerDue:
         return routed(Part(**PETITION), law).due
 
     @given(st.lists(st.integers(1, 90), min_size=1, max_size=4), st.booleans())
-    def test_the_shortest_period_counts(self, numbers: list[int], working: bool) -> None:  # noqa: FBT001
+    def test_the_shortest_period_counts(self, numbers: list[int], working: bool) -> None:  # noqa: FBT001 -- Hypothesis passes it
         unit = WorkingDays if working else Days
         law = regulation(
             *(

@@ -51,7 +51,7 @@ def table(*rows: Row, axes: tuple[Axis, ...] = AXES) -> Table:
     return Table(name=NAME, axes=axes, outcomes=OUTCOMES, rows=rows)
 
 
-def row(id: str, only: tuple[Handling, ...], **given_: tuple[Term, ...]) -> Row:  # noqa: A002
+def row(id: str, only: tuple[Handling, ...], **given_: tuple[Term, ...]) -> Row:  # noqa: A002 -- the field's own name
     """A row that speaks for the values given."""
     named = tuple((FactName(name), values) for name, values in given_.items())
     return Row(id=id, given=named, only=only)

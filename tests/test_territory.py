@@ -23,7 +23,7 @@ def speaks_both_languages(error: DialogueError) -> bool:
     return bool(en) and bool(vi) and en != vi
 
 
-def unit(id: str, kind: UnitKind = UnitKind.PHUONG, span: Span | None = None) -> Unit:  # noqa: A002
+def unit(id: str, kind: UnitKind = UnitKind.PHUONG, span: Span | None = None) -> Unit:  # noqa: A002 -- the field's own name
     """A unit of invented name."""
     return Unit(id=id, name=id.rsplit("/", 1)[-1].title(), kind=kind, span=span)
 

@@ -597,3 +597,8 @@ def test_a_day_is_the_type_that_the_alias_names() -> None:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(values) == sorted(values.__all__)
+
+
+def test_what_a_pickle_would_take_of_sealed_words_is_refused_too() -> None:
+    with pytest.raises(InvalidValueError):
+        Sealed("tố cáo").__getstate__()

@@ -7,7 +7,7 @@ recorded (``None``) takes its presumption where one exists; a fact in doubt (`UN
 """
 
 from collections.abc import Mapping
-from typing import Final, cast, final
+from typing import Final, final
 
 import attrs
 
@@ -288,13 +288,7 @@ class Statement:
     """Its parts, at least one."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse words that are not sealed, and a statement without a part."""
-        if not isinstance(cast("object", self.words), Sealed):
-            raise InvalidValueError(
-                f"the words of statement {self.id!r} must be sealed: Sealed(text)",
-                f"lời của ý kiến {self.id!r} phải được niêm kín: Sealed(text)",
-                statement=self.id,
-            )
+        """Refuse a statement without a part; words that are not sealed are of the wrong type."""
         if not self.parts:
             raise InvalidValueError(
                 f"statement {self.id!r} has no part: one that is not split has one part",
