@@ -316,8 +316,6 @@ def time_facts(plan: Plan) -> Iterator[tuple[str, str]]:
             case Frequency():
                 written = provision.words.vi
                 meaning = f"min_per_year={provision.at_least.count}"
-            case _:
-                pass
     if written is not None and meaning is not None:
         yield "time.as_written", written
         yield "time.normalised", meaning

@@ -280,6 +280,7 @@ class TestAgainstNumpy:
     """numpy counts working days too, but cannot say that a Saturday is one."""
 
     def test_random_additions_agree_exactly_where_no_working_saturday_lies_between(self):
+        # numpy is in the bench group only: too heavy for an oracle that the benchmarks repeat
         np = pytest.importorskip("numpy")
         chance = random.Random(20_251_229)  # noqa: S311 -- cases, not secrets
         first, last = dt.date(2018, 1, 1), dt.date(2026, 11, 1)
