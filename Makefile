@@ -9,6 +9,8 @@ PYTHON ?=
 VENV ?= .venv
 UV := $(shell command -v uv 2>/dev/null)
 ARGS ?=
+# One worker a core; a file stays with one worker, as the examples of one document share their names.
+PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
 EXTRAS := cli,testing
@@ -100,10 +102,10 @@ demo: $(VENV)/.test ## the path of a plan, from its text to the report
 	@$(BIN)/python examples/gia_nghia_2022.py
 
 test: $(VENV)/.test ## all tests and every example in the documentation, with coverage
-	@$(BIN)/python -m pytest $(ARGS) --cov
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS) --cov
 
 thorough: $(VENV)/.test ## the tests with many more examples per property (minutes)
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(ARGS)
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 bench: $(VENV)/.bench ## measure against peers in one run; ratios, never absolute times
 	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done
@@ -146,10 +148,10 @@ test-wheel: $(VENV)/.test ## build the wheel and run the tests against it
 	cd "$$tmp/checkout"; \
 	rm -rf docs/_build; \
 	"$$tmp/venv/bin/python" -c 'import dialogue_core as d; print("Testing", d.__file__)'; \
-	"$$tmp/venv/bin/pytest" $(ARGS)
+	"$$tmp/venv/bin/pytest" $(PARALLEL) $(ARGS)
 
 test-lowest: $(LOWEST)/.test ## the tests on the oldest dependencies that pyproject.toml allows
-	@$(LOWEST)/bin/python -m pytest $(ARGS)
+	@$(LOWEST)/bin/python -m pytest $(PARALLEL) $(ARGS)
 
 dev: $(VENV)/.lint $(VENV)/.docs ## set up everything for development
 
