@@ -22,7 +22,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test thorough bench lint format docs test-wheel test-lowest dev clean
+.PHONY: help demo test thorough mutants oracles bench lint format docs test-wheel test-lowest dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,11 @@ $(VENV)/.bench: $(VENV)/.test
 	@$(call install,$(VENV),constraints.txt,--group bench)
 	@touch $@
 
+$(VENV)/.oracle: $(VENV)/.test
+	@echo "Installing what the proofs are compared with into $(VENV)"
+	@$(call install,$(VENV),constraints.txt,--group oracle)
+	@touch $@
+
 $(LOWEST)/.made:
 	@$(find_python); \
 	echo "Making $(LOWEST) with $$("$$python" --version) (once)"; \
@@ -106,6 +111,12 @@ test: $(VENV)/.test ## all tests and every example in the documentation, with co
 
 thorough: $(VENV)/.test ## the tests with many more examples per property (minutes)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+mutants: $(VENV)/.test ## change every rule shipped in every small way, and see who notices (minutes)
+	@$(BIN)/python tests/mutants.py
+
+oracles: $(VENV)/.oracle ## compare with a solver and two engines on thousands of cases (minutes)
+	@PYTHONPATH=tests $(BIN)/python -m oracles
 
 bench: $(VENV)/.bench ## measure against peers in one run; ratios, never absolute times
 	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done

@@ -5,6 +5,7 @@ from enum import Enum
 from importlib.metadata import version as installed_version
 
 import attrs
+from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 project = "dialogue-core"
@@ -91,3 +92,4 @@ def setup(app: Sphinx) -> None:
     """Connect the functions above; napoleon, with priority 500, comes after `keep_colons`."""
     app.connect("autodoc-process-docstring", keep_colons, priority=400)
     app.connect("autodoc-process-signature", show_defaults)
+    app.add_lexer("mermaid", TextLexer)  # a diagram is shown as its text; its table stands below

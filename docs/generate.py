@@ -9,20 +9,23 @@ import argparse
 import itertools
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import dialogue_core as dc
 from dialogue_core import law, vocabulary
 from dialogue_core.errors import NoSuchLevelError
+from dialogue_core.events import EVENTS, Corrected, Event, Received
+from dialogue_core.lives import LIFECYCLE, PART_LIFE
 from dialogue_core.plans import Plan, Text
 from dialogue_core.regulations import Answer, Regulation
 from dialogue_core.rules import (
     Absence,
     Desk,
+    Discretion,
     Instrument,
     Limit,
     NotEncoded,
@@ -160,6 +163,7 @@ def linked(rule: Rule) -> str:
 KIND: Final[dict[type[Rule], str]] = {
     Requirement: "requirement (yêu cầu)",
     Limit: "limit (giới hạn)",
+    Discretion: "discretion (quyền lựa chọn)",
     Owed: "act owed (việc phải làm)",
     Absence: "listed gap (chỗ không quy định)",
     Desk: "desk (nơi tiếp nhận)",
@@ -229,11 +233,13 @@ def effect(rule: Rule) -> str:
                 f"Narrows the answer to {term(rule.question)}, by the law of the "
                 f"{rule.question.anchor.en}, to {demand(rule)}; {judged(rule)}"
             )
-        case Limit():
-            return (
-                f"In the table {TABLE[type(rule.only[0])]}, {condition(rule.given)}, it leaves "
-                f"only {terms(rule.only, ' or ')}."
+        case Limit(only=found) | Discretion(among=found):
+            leaves = (
+                f"it leaves only {terms(found, ' or ')}"
+                if isinstance(rule, Limit)
+                else f"it lets the chair choose among {terms(found)}"
             )
+            return f"In the table {TABLE[type(found[0])]}, {condition(rule.given)}, {leaves}."
         case Owed():
             upon = f", if the outcome is {terms(rule.upon, ' or ')}" if rule.upon else ""
             within = (
@@ -852,6 +858,7 @@ CONCEPTS: Final = (
     ("regulation", "quy định áp dụng", "`Regulation`: all rules of one place, level and day"),
     ("requirement", "yêu cầu", "`rules.Requirement`"),
     ("limit", "giới hạn", "`rules.Limit`"),
+    ("discretion", "quyền lựa chọn", "`rules.Discretion`"),
     ("act owed", "việc phải làm", "`rules.Owed`, `screening.ActOwed`"),
     ("listed gap", "chỗ pháp luật không quy định", "`rules.Absence`"),
     ("desk, route", "nơi tiếp nhận, phân công theo lĩnh vực", "`rules.Desk`, `rules.Route`"),
@@ -911,6 +918,76 @@ def glossary_page() -> str:
     )
 
 
+# --- the lives of a session and of a part -------------------------------------------------------
+
+Row: TypeAlias = Mapping[type[Event], Term]
+"""The events that one status allows, and where each leads."""
+
+
+def event_name(kind: type[Event]) -> str:
+    """Return what an event is called, with its class."""
+    return f"`{kind.__name__}` {both(kind.named)}"
+
+
+def diagram(lives: Mapping[Any, Row], start: str) -> str:
+    """Return a table of transitions as a state diagram; what leads nowhere is not drawn."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{status.en} ({status.vi})" as {status.value}' for status in lives]
+    lines.append(f"    [*] --> {start}")
+    for status, row in lives.items():
+        moves = ((to, kind) for kind, to in row.items() if to is not status)
+        for to, found in itertools.groupby(sorted(moves, key=by_target), key=by_target):
+            label = ", ".join(kind.named.en for _, kind in found)
+            lines.append(f"    {status.value} --> {to}: {label}")
+    return "```mermaid\n" + "\n".join(lines) + "\n```"
+
+
+def by_target(move: tuple[Term, type[Event]]) -> str:
+    """Return the value of the status that a move leads to."""
+    return move[0].value
+
+
+def transitions(lives: Mapping[Any, Row]) -> str:
+    """Return a table of transitions as it stands."""
+    return table(
+        ("Status (trạng thái)", "Event (sự kiện)", "Leads to (chuyển sang)"),
+        (
+            (
+                both(status) if n == 0 else "",
+                event_name(kind),
+                both(to) if to is not status else "–",
+            )
+            for status, row in lives.items()
+            for n, (kind, to) in enumerate(row.items())
+        ),
+    )
+
+
+def lives_page() -> str:
+    """Return the page of the two tables of transitions."""
+    in_tables = {kind for row in (*LIFECYCLE.values(), *PART_LIFE.values()) for kind in row}
+    acts = [k for k in EVENTS if k not in in_tables and k not in (Received, Corrected)]
+    return page(
+        "lives.py",
+        "# The lives of a session and of a part (vòng đời)",
+        "What may be recorded when, as the library has it: these are its tables, drawn and listed. "
+        "They refuse nonsense, never illegality: an opening without a notice is recorded, so that "
+        "a check can find it. [The record of a conference](sessions.md) says how they are used.",
+        "## A session (cuộc đối thoại)",
+        diagram(LIFECYCLE, "new"),
+        "A line – leads nowhere: it is recorded, and the status stays.",
+        transitions(LIFECYCLE),
+        "## A part of a statement (nội dung của ý kiến)",
+        f"It begins with {event_name(Received)}.",
+        diagram(PART_LIFE, "received"),
+        transitions(PART_LIFE),
+        "## Acts without a fixed order (việc không theo thứ tự)",
+        "These are dated, and possible in every status; "
+        f"{event_name(Corrected)} corrects any other entry.",
+        "".join(f"- {event_name(kind)}\n" for kind in acts),
+    )
+
+
 # --- all pages ----------------------------------------------------------------------------------
 
 
@@ -919,6 +996,7 @@ def pages() -> dict[str, str]:
     found = sheets()
     return {
         "glossary.md": glossary_page(),
+        "sessions_life.md": lives_page(),
         "law/index.md": index_page(found),
         "law/gia_nghia_2022.md": plan_page(law.gia_nghia_2022.PLAN),
         **{f"law/{sheet.name}.md": sheet_page(sheet) for sheet in found},

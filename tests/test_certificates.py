@@ -13,8 +13,15 @@ from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Absence, Desk, Limit, Requirement, Route
 from dialogue_core.statements import Given
 from dialogue_core.tables import Decided
-from dialogue_core.values import Days, WorkingDays, as_day
-from dialogue_core.vocabulary import Handling, Question, StatementKind, UnitKind
+from dialogue_core.values import Days, Span, WorkingDays, as_day
+from dialogue_core.vocabulary import (
+    Competence,
+    Handling,
+    Milestone,
+    Question,
+    StatementKind,
+    UnitKind,
+)
 
 FIRST, LAST = as_day("2016-01-01"), as_day("2027-12-31")
 PLAN = dc.law.gia_nghia_2022.PLAN
@@ -156,6 +163,28 @@ class TestWhatFails:
         failures = self.fails(self.without(*CITY.of(Desk)))
         assert any(Handling.TAKE_PRIVATELY.en in failure.what.en for failure in failures)
 
+    def test_two_desks_for_what_else_falls_to_a_field_are_named(self):
+        desk = CITY.of(Desk)[0]
+        more = [
+            attrs.evolve(desk, slug=slug, handlings=(Handling.ANSWER,), competences=())
+            for slug in ("front", "back")
+        ]
+        failures = self.fails(attrs.evolve(CITY, rules=(*CITY.rules, *more)))
+        assert {failure.rules for failure in failures} == {tuple(sorted(d.id for d in more))}
+        assert len(failures) == len(Competence)
+        assert certify(attrs.evolve(CITY, rules=(*CITY.rules, more[0]))).sound
+
+    def test_a_rule_outside_its_days_is_named_with_them(self):
+        rule = CITY.of(Limit)[0]
+        ended = attrs.evolve(rule, in_force=Span("2010-01-01", "2022-10-14"))
+        (failure,) = self.fails(
+            attrs.evolve(self.without(rule), rules=(*self.without(rule).rules, ended))
+        )
+        assert failure.rules == (ended.id,)
+        assert "2022-10-13" in failure.what.en
+        assert "13/10/2022" in failure.what.vi
+        assert certify(CITY).sound
+
     def test_numbers_in_different_units_are_a_failure_and_no_crash(self):
         told = next(r for r in CITY.of(Requirement) if isinstance(r.at_most, WorkingDays))
         other = attrs.evolve(told, slug="in-days", at_most=Days(10))
@@ -177,3 +206,47 @@ class TestContent:
     def test_it_names_the_version_that_proved_it(self):
         assert certify(CITY).version == dc.__version__
         assert dir(certificates) == sorted(certificates.__all__)
+
+
+class TestJointDeadlines:
+    """Deadlines that each can be kept, and not together (QĐ: local duties)."""
+
+    HERE = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-08-01")
+
+    def with_duties(self, *duties: Requirement) -> Regulation:
+        asked = {duty.question for duty in duties}
+        kept = [r for r in self.HERE.rules if getattr(r, "question", None) not in asked]
+        return attrs.evolve(self.HERE, rules=(*kept, *duties))
+
+    def duty(self, slug: str, question: Question, **value: object) -> Requirement:
+        model = next(r for r in self.HERE.of(Requirement) if r.question is Question.NOTICE_LEAD)
+        bare = {"at_least": None, "at_most": None, "question": question, "slug": slug}
+        return attrs.evolve(model, **(bare | value))
+
+    def test_the_shipped_law_leaves_nothing_undecided_once_a_calendar_is_there(self):
+        for regulation in SHIPPED:
+            certificate = certify(regulation, calendar=dc.law.CALENDAR)
+            assert certificate.failures == ()
+            assert certificate.unresolved == ()
+
+    def test_a_joint_contradiction_is_a_failure_with_its_rules(self):
+        early = self.duty("early", Question.NOTICE_LEAD, at_least=Days(20))
+        result = self.duty(
+            "result", Question.RESULT_WITHIN, at_most=Days(15), since=Milestone.NOTICE
+        )
+        certificate = certify(self.with_duties(early, result))
+        assert [failure.rules for failure in certificate.failures] == [(early.id, result.id)]
+        assert "they cannot all be kept" in certificate.words("en")
+        assert "không thể cùng giữ" in certificate.words("vi")
+
+    def test_where_units_meet_it_is_undecided_until_a_calendar_decides(self):
+        least = self.duty("least", Question.RESULT_WITHIN, at_least=WorkingDays(7))
+        most = self.duty("most", Question.RESULT_WITHIN, at_most=Days(7))
+        joined = self.with_duties(least, most)
+        open_ = certify(joined)
+        assert open_.failures == ()
+        assert [left.rules for left in open_.unresolved] == [(least.id, most.id)]
+        assert "a calendar is needed" in open_.words("en")
+        decided = certify(joined, calendar=dc.law.CALENDAR)
+        assert decided.unresolved == ()
+        assert [failure.rules for failure in decided.failures] == [(least.id, most.id)]

@@ -10,17 +10,32 @@ from hypothesis import strategies as st
 
 from dialogue_core import errors
 from dialogue_core.errors import (
+    ArchiveError,
     ConflictingRulesError,
+    DamagedArchiveError,
     DialogueError,
+    EventConflictError,
     Fault,
     InputError,
     InvalidValueError,
+    MissingExtraError,
     NoRuleInForceError,
     NoSuchLevelError,
+    NotInArchiveError,
     TransitionError,
 )
 
-PLAIN = (InvalidValueError, NoRuleInForceError, ConflictingRulesError, TransitionError)
+PLAIN = (
+    ArchiveError,
+    DamagedArchiveError,
+    EventConflictError,
+    InvalidValueError,
+    MissingExtraError,
+    NoRuleInForceError,
+    NotInArchiveError,
+    ConflictingRulesError,
+    TransitionError,
+)
 
 FAULTS = (
     Fault("provisions[3].role", "boss", "not a role", "không phải vai trò"),
@@ -47,7 +62,7 @@ class TestHierarchy:
             for _, c in inspect.getmembers(errors, inspect.isclass)
             if issubclass(c, BaseException)
         ]
-        assert len(classes) == 7
+        assert len(classes) == 12
         assert all(issubclass(c, DialogueError) for c in classes)
 
     @pytest.mark.parametrize("kind", [InvalidValueError, InputError])
@@ -57,6 +72,12 @@ class TestHierarchy:
     @pytest.mark.parametrize("kind", [NoRuleInForceError, NoSuchLevelError])
     def test_a_hole_in_the_law_data_is_a_lookup_error(self, kind: type[Exception]) -> None:
         assert issubclass(kind, LookupError)
+
+    def test_a_session_that_is_not_stored_is_a_lookup_error(self) -> None:
+        assert issubclass(NotInArchiveError, LookupError)
+
+    def test_a_package_that_is_not_there_is_an_import_error(self) -> None:
+        assert issubclass(MissingExtraError, ImportError)
 
     def test_a_level_that_is_gone_is_caught_as_a_hole(self) -> None:
         assert issubclass(NoSuchLevelError, NoRuleInForceError)

@@ -478,14 +478,16 @@ class TestAnswer:
         assert found.at_most == Days(min(numbers))
 
     @given(NUMBERS)
-    def test_shares_of_voters_are_compared_by_their_percentage(self, numbers: list[int]) -> None:
+    def test_the_lower_share_of_voters_governs_since_it_gives_them_a_right(
+        self, numbers: list[int]
+    ) -> None:
         found = regulation(
             *(
                 requires(f"r{i}", Question.VOTER_REQUEST, at_least=Share(n))
                 for i, n in enumerate(numbers)
             )
         ).answer(Question.VOTER_REQUEST)
-        assert found.at_least == Share(max(numbers))
+        assert found.at_least == Share(min(numbers))
 
     @given(st.lists(st.sets(st.sampled_from(Channel), min_size=1), min_size=1, max_size=4))
     def test_everything_that_some_rule_demands_is_demanded(

@@ -176,7 +176,7 @@ class TestPart:
 
     def test_nothing_is_recorded_of_a_part_by_itself(self) -> None:
         recorded = attrs.asdict(Part(), recurse=False)
-        assert {name: v for name, v in recorded.items() if v is not None} == {"basis": ""}
+        assert {name: v for name, v in recorded.items() if v is not None} == {"basis": Sealed("")}
 
 
 class TestStatement:

@@ -11,14 +11,21 @@ if TYPE_CHECKING:
     from dialogue_core import law
     from dialogue_core.calendars import CALENDAR_DAYS
     from dialogue_core.certificates import Certificate, certify
-    from dialogue_core.compliance import Finding, check_cascade, check_plan
-    from dialogue_core.deadlines import Deadline, schedule
+    from dialogue_core.comparison import Comparison, compare
+    from dialogue_core.compliance import check_cascade, check_plan, check_session, check_year
+    from dialogue_core.deadlines import Deadline, affected_by, schedule
     from dialogue_core.errors import DialogueError
+    from dialogue_core.findings import Finding
+    from dialogue_core.followups import OpenItem, follow_ups
+    from dialogue_core.layering import Layering, layer
     from dialogue_core.plans import Occasion, Plan, When
+    from dialogue_core.reasons import Explanation, WhyNot, explain, why_not
     from dialogue_core.regulations import Regulation
+    from dialogue_core.remedies import Remedy, remedy
     from dialogue_core.routing import Routing, route
     from dialogue_core.rules import Instrument
     from dialogue_core.screening import Screening, facts_of, screen
+    from dialogue_core.sessions import Recorder, Session
     from dialogue_core.statements import UNKNOWN, Facts, Part, Statement
     from dialogue_core.territory import Body, Territory, Unit
     from dialogue_core.values import Citation, Days, Sealed, Span, Words
@@ -40,24 +47,31 @@ __all__ = [
     "Body",
     "Certificate",
     "Citation",
+    "Comparison",
     "Competence",
     "Days",
     "Deadline",
     "Delivery",
     "DialogueError",
+    "Explanation",
     "Facts",
     "Field",
     "Finding",
     "Instrument",
+    "Layering",
     "Level",
     "Occasion",
+    "OpenItem",
     "Part",
     "Plan",
     "Question",
+    "Recorder",
     "Regulation",
+    "Remedy",
     "Routing",
     "Screening",
     "Sealed",
+    "Session",
     "Settler",
     "Span",
     "Statement",
@@ -67,15 +81,25 @@ __all__ = [
     "Unit",
     "Verdict",
     "When",
+    "WhyNot",
     "Words",
+    "affected_by",
     "certify",
     "check_cascade",
     "check_plan",
+    "check_session",
+    "check_year",
+    "compare",
+    "explain",
     "facts_of",
+    "follow_ups",
     "law",
+    "layer",
+    "remedy",
     "route",
     "schedule",
     "screen",
+    "why_not",
 ]
 
 __version__ = "0.1.0"
@@ -83,14 +107,21 @@ __version__ = "0.1.0"
 _HOMES: Final = {
     "calendars": ("CALENDAR_DAYS",),
     "certificates": ("Certificate", "certify"),
-    "compliance": ("Finding", "check_cascade", "check_plan"),
-    "deadlines": ("Deadline", "schedule"),
+    "comparison": ("Comparison", "compare"),
+    "compliance": ("check_cascade", "check_plan", "check_session", "check_year"),
+    "deadlines": ("Deadline", "affected_by", "schedule"),
     "errors": ("DialogueError",),
+    "findings": ("Finding",),
+    "followups": ("OpenItem", "follow_ups"),
+    "layering": ("Layering", "layer"),
     "plans": ("Occasion", "Plan", "When"),
+    "reasons": ("Explanation", "WhyNot", "explain", "why_not"),
     "regulations": ("Regulation",),
+    "remedies": ("Remedy", "remedy"),
     "routing": ("Routing", "route"),
     "rules": ("Instrument",),
     "screening": ("Screening", "facts_of", "screen"),
+    "sessions": ("Recorder", "Session"),
     "statements": ("UNKNOWN", "Facts", "Part", "Statement"),
     "territory": ("Body", "Territory", "Unit"),
     "values": ("Citation", "Days", "Sealed", "Span", "Words"),

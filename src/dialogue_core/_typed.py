@@ -6,7 +6,7 @@ Private: `typed` makes the fields of a class check their annotated types, `expec
 import re
 from collections.abc import Callable
 from types import UnionType
-from typing import Final, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -18,18 +18,31 @@ _CODE: Final = re.compile(r"[A-Za-z0-9_./-]{1,40}")
 """What may be shown of a text: a code, never the words of a citizen."""
 
 
-def fits(value: object, kind: object) -> bool:
-    """Return whether a value is of an annotated type; a bool is no int, a list no tuple."""
+def fitting(kind: object) -> Callable[[object], bool]:
+    """Return what tells whether a value is of an annotated type."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return any(fits(value, part) for part in parts)
+        classes = tuple(part for part in parts if isinstance(part, type) and part is not int)
+        others = [fitting(part) for part in parts if part not in classes]
+        if not others:
+            return lambda value: isinstance(value, classes)
+        return lambda value: isinstance(value, classes) or any(fit(value) for fit in others)
     if origin is tuple:
-        items = cast("tuple[object, ...]", value)
-        return type(value) is tuple and all(fits(item, parts[0]) for item in items)
+        fit_item = fitting(parts[0])
+        return lambda value: (
+            type(value) is tuple and all(map(fit_item, cast("tuple[object, ...]", value)))
+        )
     wanted = origin or kind
     if wanted is int:
-        return type(value) is int
-    return not isinstance(wanted, type) or isinstance(value, wanted)
+        return lambda value: type(value) is int
+    if not isinstance(wanted, type):
+        return lambda value: True
+    return lambda value: isinstance(value, wanted)
+
+
+def fits(value: object, kind: object) -> bool:
+    """Return whether a value is of an annotated type; a bool is no int, a list no tuple."""
+    return fitting(kind)(value)
 
 
 def named(kind: object) -> str:
@@ -53,24 +66,35 @@ def shown(value: object) -> str:
 
 
 def _refuse(where: str, kind: object, value: object) -> InvalidValueError:
+    sealed = "Sealed" in named(kind)  # what should have been sealed is not shown, short as it is
+    got = f"a {type(value).__name__}" if sealed else shown(value)
     return InvalidValueError(
-        f"{where} must be {named(kind)}, got {shown(value)}",
-        f"{where} phải là {named(kind)}, nhận được {shown(value)}",
+        f"{where} must be {named(kind)}, got {got}",
+        f"{where} phải là {named(kind)}, nhận được {got}",
         where=where,
     )
 
 
 def typed(cls: type, fields: list["attrs.Attribute[object]"]) -> list["attrs.Attribute[object]"]:
     """Make every field of an attrs class refuse a value that is not of its annotated type."""
-
-    def check(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
-        if not fits(value, attribute.type):
-            raise _refuse(f"{cls.__name__}.{attribute.name}", attribute.type, value)
-
     return [
-        field.evolve(validator=check if field.validator is None else [field.validator, check])
+        field.evolve(
+            validator=_checking(cls, field)
+            if field.validator is None
+            else attrs.validators.and_(_checking(cls, field), field.validator)
+        )
         for field in fields
     ]
+
+
+def _checking(cls: type, field: "attrs.Attribute[object]") -> Callable[[Any, Any, Any], None]:
+    fit, name, kind = fitting(field.type), field.name, field.type
+
+    def check(_: object, __: object, value: object) -> None:
+        if not fit(value):
+            raise _refuse(f"{cls.__name__}.{name}", kind, value)
+
+    return check
 
 
 def expect(value: object, kind: Callable[..., T] | type[T], name: str) -> T:
@@ -79,6 +103,6 @@ def expect(value: object, kind: Callable[..., T] | type[T], name: str) -> T:
     Raises:
         InvalidValueError: It is of another type; the message names both.
     """
-    if not fits(value, kind):
+    if type(value) is not kind and not fits(value, kind):
         raise _refuse(name, kind, value)
     return cast("T", value)

@@ -2,28 +2,31 @@
 
 Answers: is every cell of the three tables, every cell of the routing and every question about
 duties answered, once and by lawful means; which rules decide nothing; which gaps are listed. The
-proof visits every cell; nothing is sampled. What a certificate does not yet prove: that a lower
-text relaxes no upper one, and that deadlines do not contradict each other jointly.
+proof visits every cell; nothing is sampled. The walk over a table also fills it, so that a
+certified regulation decides by look-up. Deadlines that contradict each other jointly are failures
+too. That a lower text relaxes no upper one is another question: `dialogue_core.layering`.
 """
 
 import hashlib
 import itertools
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar, cast, final
+from functools import lru_cache
+from typing import Final, TypeVar, cast, final
 
 import attrs
 
 from dialogue_core import __version__
+from dialogue_core.calendars import Calendar
 from dialogue_core.errors import ConflictingRulesError, NoRuleInForceError
-from dialogue_core.regulations import Regulation
-from dialogue_core.rules import Absence, Desk, Rule
-from dialogue_core.tables import Row, Table
-from dialogue_core.values import Words
+from dialogue_core.regulations import ANSWERED, Regulation, Roster
+from dialogue_core.rules import Absence, Discretion
+from dialogue_core.tables import Region, Table
+from dialogue_core.timelines import Timeline, Unresolved
+from dialogue_core.values import Words, day_words
 from dialogue_core.vocabulary import (
     Admission,
     Competence,
-    FactName,
     Field,
     Handling,
     Lang,
@@ -33,7 +36,7 @@ from dialogue_core.vocabulary import (
     Term,
 )
 
-__all__ = ["Certificate", "Failure", "TableProof", "certify"]
+__all__ = ["Certificate", "Failure", "TableProof", "certify", "content_of"]
 
 
 def __dir__() -> list[str]:
@@ -67,10 +70,12 @@ class TableProof:
     """How many cells were visited: all of them."""
     outcomes: tuple[tuple[Term, int], ...]
     """In how many cells each outcome is decided, most favourable outcome first."""
+    choices: int
+    """In how many cells a discretion lets the chair choose."""
     redundant: tuple[str, ...]
     """Ids of rules without which no cell is decided otherwise; they restate other rules."""
     dead: tuple[str, ...]
-    """Ids of rules that exclude no outcome in any cell."""
+    """Ids of rules that exclude no outcome in any cell, and of discretions that never leave one."""
     failures: tuple[Failure, ...]
     """Cells in which the rules leave nothing lawful."""
 
@@ -83,7 +88,7 @@ class Certificate:
     rules: int
     """How many rules it holds."""
     content: str
-    """A hash of the rules' content: two regulations with the same rules have the same."""
+    """A hash of the rules' content (see `content_of`): the same rules have the same."""
     version: str
     """The version of the library that proved it."""
     tables: tuple[TableProof, ...]
@@ -94,6 +99,10 @@ class Certificate:
     """The questions that rules answer."""
     absences: tuple[str, ...]
     """Ids of the listed gaps: known, and not guessed over."""
+    discretions: tuple[str, ...]
+    """Ids of the rules that leave a free choice; nobody chooses anywhere else."""
+    unresolved: tuple[Unresolved, ...] = ()
+    """Joint deadlines that only a calendar can decide, where none was given."""
     failures: tuple[Failure, ...]
     """Everything that fails; empty for a sound regulation."""
 
@@ -113,147 +122,169 @@ class Certificate:
             else f"{self.rules} rules, {cells} cells visited, {len(self.answered)} questions "
             f"answered, {len(self.absences)} gaps listed"
         ]
+        if self.discretions:
+            free = ", ".join(self.discretions)
+            lines.append(f"cho lựa chọn: {free}" if vi else f"a free choice is left by: {free}")
         lines.extend(failure.what.label(lang) for failure in self.failures)
+        lines.extend(left.what.label(lang) for left in self.unresolved)
         if self.sound:
             lines.append("đầy đủ, không mâu thuẫn" if vi else "complete, free of contradiction")
         return "\n".join(lines)
 
 
-def certify(regulation: Regulation) -> Certificate:
+def certify(regulation: Regulation, *, calendar: Calendar | None = None) -> Certificate:
     """Visit every cell of a regulation and return what is proved, or what fails.
 
     It raises nothing: a hole, a contradiction and an ambiguous row are failures of the certificate.
+
+    Args:
+        regulation: The regulation.
+        calendar: Decides whether deadlines contradict each other where working days meet calendar
+            days; without one the certificate names what it leaves undecided.
     """
     tables = (
         _table(regulation.admission),
         _table(regulation.handling),
         _table(regulation.protection),
     )
-    routes, route_failures = _routes(regulation)
+    routes, route_failures = _routes(regulation.roster)
     answered, question_failures = _questions(regulation)
+    timeline = Timeline.of(regulation)
+    impossible = timeline.conflicts(calendar)
     return Certificate(
         rules=len(regulation.rules),
-        content=_hash(regulation.rules),
+        content=content_of(regulation),
         version=__version__,
         tables=tables,
         routes=routes,
         answered=answered,
         absences=tuple(rule.id for rule in regulation.of(Absence)),
+        discretions=tuple(rule.id for rule in regulation.of(Discretion)),
+        unresolved=timeline.unresolved(calendar),
         failures=(
             *(failure for table in tables for failure in table.failures),
             *route_failures,
             *question_failures,
+            *(Failure(what=found.what, rules=found.rules) for found in impossible),
+            *_out_of_force(regulation),
         ),
     )
 
 
-def _hash(rules: Iterable[Rule]) -> str:
-    return hashlib.sha256("\n".join(repr(rule) for rule in rules).encode()).hexdigest()
+def content_of(regulation: Regulation) -> str:
+    """Return the hash of a regulation's content, worked out once.
+
+    It is the SHA-256 of its rules' own (`dialogue_core.rules.Rule.content`), one a line in the
+    order of their ids. Place and day do not count: they chose the rules.
+    """
+    return regulation.kept(_content)
+
+
+def _content(regulation: Regulation) -> str:
+    lines = "\n".join([rule.content for rule in regulation.rules])
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 # --- the tables ---------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def _table(table: Table[OutcomeT]) -> TableProof:
-    names = [axis.name for axis in table.axes]
     decided: Counter[OutcomeT] = Counter()
+    choices = 0
+    telling: set[str] = set()
     needed: set[str] = set()
-    narrowing: set[str] = set()
-    conflicts: dict[tuple[str, ...], list[dict[FactName, Term]]] = {}
-    cells = 0
-    for cell in itertools.product(*(axis.values for axis in table.axes)):
-        cells += 1
-        values = dict(zip(names, cell, strict=True))
-        speaking = [row for row in table.rows if row.holds(values)]
-        narrowing.update(row.id for row in speaking if set(row.only) < set(table.outcomes))
-        outcome = _best(table.outcomes, speaking)
-        if outcome is None:
-            conflicts.setdefault(tuple(row.id for row in speaking), []).append(values)
+    failures: list[Failure] = []
+    every = set(table.outcomes)
+    for region in table.regions:
+        telling.update(row.id for row in region.rows if not row.free and set(row.only) < every)
+        if region.decision is None:
+            failures.append(_conflict(table, region))
             continue
-        decided[outcome] += 1
-        for row in speaking:
-            others = [other for other in speaking if other is not row]
-            if _best(table.outcomes, others) is not outcome:
-                needed.add(row.id)
+        among, reasons = region.decision.among, region.decision.rows
+        if len(among) == 1:
+            decided[among[0]] += region.cells
+        else:
+            choices += region.cells
+        for row in region.rows:
+            if row.id in reasons:
+                telling.add(row.id)
+                if table.left(other for other in region.rows if other is not row) != among:
+                    needed.add(row.id)
     ids = [row.id for row in table.rows]
     return TableProof(
         name=table.name,
-        cells=cells,
+        cells=sum(region.cells for region in table.regions),
         outcomes=tuple((outcome, decided[outcome]) for outcome in table.outcomes),
-        redundant=tuple(i for i in ids if i in narrowing and i not in needed),
-        dead=tuple(i for i in ids if i not in narrowing),
-        failures=tuple(_conflict(table, rules, found) for rules, found in conflicts.items()),
+        choices=choices,
+        redundant=tuple(i for i in ids if i in telling and i not in needed),
+        dead=tuple(i for i in ids if i not in telling),
+        failures=tuple(failures),
     )
 
 
-def _best(outcomes: tuple[OutcomeT, ...], rows: Iterable[Row[OutcomeT]]) -> OutcomeT | None:
-    left = set(outcomes).intersection(*(row.only for row in rows))
-    return next((outcome for outcome in outcomes if outcome in left), None)
-
-
-def _conflict(
-    table: Table[OutcomeT], rules: tuple[str, ...], cells: list[dict[FactName, Term]]
-) -> Failure:
+def _conflict(table: Table[OutcomeT], region: Region[OutcomeT]) -> Failure:
     """Return the failure with its smallest cell: only the facts that the rules name."""
-    named = {name for row in table.rows if row.id in rules for name, _ in row.given}
-    facts = [(name, value) for name, value in cells[0].items() if name in named]
+    rules = tuple(row.id for row in region.rows)
+    named = {name for row in region.rows for name, _ in row.given}
+    facts = [(name, value) for name, value in table.first(region).items() if name in named]
     vi = ", ".join(f"{name.vi}: {value.vi}" for name, value in facts)
     en = ", ".join(f"{name.en}: {value.en}" for name, value in facts)
     return Failure(
         what=Words(
-            f"bảng {table.name.vi}, {len(cells)} ô, nhỏ nhất: {vi}: không còn cách xử lý hợp pháp "
-            f"({', '.join(rules)})",
-            f"table {table.name.en}, {len(cells)} cells, the smallest: {en}: nothing lawful is "
+            f"bảng {table.name.vi}, {region.cells} ô, nhỏ nhất: {vi}: không còn cách xử lý hợp "
+            f"pháp ({', '.join(rules)})",
+            f"table {table.name.en}, {region.cells} cells, the smallest: {en}: nothing lawful is "
             f"left ({', '.join(rules)})",
         ),
         rules=rules,
-        cells=len(cells),
+        cells=region.cells,
     )
 
 
 # --- routing and questions ----------------------------------------------------------------------
 
 
-def _routes(regulation: Regulation) -> tuple[int, tuple[Failure, ...]]:
-    """Visit every field, finer matter and competence, and every desk for each competence."""
-    found: list[tuple[Words, tuple[str, ...]]] = []
-    visited = 0
-    for field, competence in itertools.product(Field, Competence):
-        for matter in (None, *(m for m in Matter if field in m.fields)):
-            visited += 1
-            rows = regulation.routes_for(field, matter, competence)
-            what = (field, *((matter,) if matter else ()), competence)
-            found.append((_words(what), tuple(row.id for row in rows)))
-    for handling, competence in itertools.product(_TO_A_DESK, Competence):
-        visited += 1
-        desks = [desk for desk in regulation.of(Desk) if desk.takes(handling, competence)]
-        found.append((_words((handling, competence)), tuple(desk.id for desk in desks)))
-    return visited, tuple(_unclear(what, ids) for what, ids in found if len(ids) != 1)
+@lru_cache(maxsize=256)
+def _routes(roster: Roster) -> tuple[int, tuple[Failure, ...]]:
+    """Visit every field, finer matter and competence, and every handling for each competence.
+
+    A handling that falls to the body of the field needs no desk, but may not have two.
+    """
+    failures: list[Failure] = []
+    for field, matter, competence in _ROUTING_CELLS:
+        rows = roster.routes_for(field, matter, competence)
+        if len(rows) != 1:
+            what = (field, competence) if matter is None else (field, matter, competence)
+            failures.append(_unclear(what, tuple(row.id for row in rows)))
+    for handling, competence in _DESK_CELLS:
+        desks = roster.takers(handling, competence)
+        if len(desks) > 1 or not (desks or handling in ANSWERED):
+            failures.append(_unclear((handling, competence), tuple(desk.id for desk in desks)))
+    return len(_ROUTING_CELLS) + len(_DESK_CELLS), tuple(failures)
 
 
-_TO_A_DESK = (
-    Handling.TAKE_PRIVATELY,
-    Handling.INSPECTION_COMMITTEE,
-    Handling.GUIDE,
-    Handling.FILE_OR_INSPECT,
+_ROUTING_CELLS: Final = tuple(
+    (field, matter, competence)
+    for field in Field
+    for matter in (None, *(m for m in Matter if field in m.fields))
+    for competence in Competence
 )
+_DESK_CELLS: Final = tuple(itertools.product(Handling, Competence))
 
 
-def _words(terms: Iterable[Term]) -> Words:
+def _unclear(terms: Iterable[Term], ids: tuple[str, ...]) -> Failure:
     terms = tuple(terms)
-    return Words(", ".join(t.vi for t in terms), ", ".join(t.en for t in terms))
-
-
-def _unclear(what: Words, ids: tuple[str, ...]) -> Failure:
+    vi, en = ", ".join(t.vi for t in terms), ", ".join(t.en for t in terms)
     if ids:
         return Failure(
             what=Words(
-                f"{what.vi}: nhiều cơ quan cùng được giao ({', '.join(ids)})",
-                f"{what.en}: several bodies are named ({', '.join(ids)})",
+                f"{vi}: nhiều cơ quan cùng được giao ({', '.join(ids)})",
+                f"{en}: several bodies are named ({', '.join(ids)})",
             ),
             rules=ids,
         )
-    return Failure(what=Words(f"{what.vi}: chưa giao cơ quan nào", f"{what.en}: no body is named"))
+    return Failure(what=Words(f"{vi}: chưa giao cơ quan nào", f"{en}: no body is named"))
 
 
 def _questions(regulation: Regulation) -> tuple[tuple[Question, ...], tuple[Failure, ...]]:
@@ -269,3 +300,21 @@ def _questions(regulation: Regulation) -> tuple[tuple[Question, ...], tuple[Fail
             if answer.rules:
                 answered.append(question)
     return tuple(answered), tuple(failures)
+
+
+def _out_of_force(regulation: Regulation) -> tuple[Failure, ...]:
+    """Return the rules that decide although they do not hold on the regulation's day."""
+    day = regulation.on
+    return tuple(
+        Failure(
+            what=Words(
+                f"{rule.id}: không có hiệu lực ngày {day_words(day, 'vi')} "
+                f"({rule.in_force.words('vi')}); hãy bỏ quy tắc hoặc sửa thời gian có hiệu lực",
+                f"{rule.id}: not in force on {day_words(day, 'en')} ({rule.in_force.words('en')}); "
+                "take the rule out or correct its days",
+            ),
+            rules=(rule.id,),
+        )
+        for rule in regulation.rules
+        if not rule.in_force.covers(day)
+    )

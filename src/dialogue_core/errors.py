@@ -9,13 +9,18 @@ they are findings (see `dialogue_core.compliance`).
 from typing import final
 
 __all__ = [
+    "ArchiveError",
     "ConflictingRulesError",
+    "DamagedArchiveError",
     "DialogueError",
+    "EventConflictError",
     "Fault",
     "InputError",
     "InvalidValueError",
+    "MissingExtraError",
     "NoRuleInForceError",
     "NoSuchLevelError",
+    "NotInArchiveError",
     "TransitionError",
 ]
 
@@ -93,6 +98,11 @@ class InputError(DialogueError, ValueError):
         """Every fault, in the order of the input."""
 
 
+@final
+class MissingExtraError(DialogueError, ImportError):
+    """An optional package is not there, or not as it is known; the message says what to install."""
+
+
 class NoRuleInForceError(DialogueError, LookupError):
     """A hole in the law data: neither a rule nor a listed absence answers the question."""
 
@@ -115,3 +125,22 @@ class ConflictingRulesError(DialogueError):
 @final
 class TransitionError(DialogueError):
     """An event that the state of a session does not allow."""
+
+
+class ArchiveError(DialogueError):
+    """An archive cannot do what is asked; what it held, it still holds, and nothing half."""
+
+
+@final
+class EventConflictError(ArchiveError):
+    """Another event is stored in that place of a session's log: load the session anew."""
+
+
+@final
+class DamagedArchiveError(ArchiveError):
+    """Records are damaged or missing; ``details["damaged"]`` lists them."""
+
+
+@final
+class NotInArchiveError(ArchiveError, LookupError):
+    """No session of that id is stored."""

@@ -5,9 +5,11 @@ to them. A regulation is assembled by `dialogue_core.law.regulation_for` or by a
 rules of its own; `Regulation.under` joins what a plan itself lays down.
 """
 
-from collections.abc import Iterable
-from functools import cached_property
-from typing import Final, TypedDict, TypeVar, final
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from typing import Final, TypeAlias, TypedDict, TypeVar, cast, final
 
 import attrs
 
@@ -18,6 +20,7 @@ from dialogue_core.rules import (
     TABLE_FACTS,
     Absence,
     Desk,
+    Discretion,
     Limit,
     Owed,
     Quantity,
@@ -25,8 +28,8 @@ from dialogue_core.rules import (
     Route,
     Rule,
 )
-from dialogue_core.statements import FACTS, Given
-from dialogue_core.tables import Axis, Row, Table
+from dialogue_core.statements import Given, grid_of
+from dialogue_core.tables import Row, Table
 from dialogue_core.territory import Unit
 from dialogue_core.values import (
     Citation,
@@ -60,10 +63,13 @@ from dialogue_core.vocabulary import (
 )
 
 __all__ = [
+    "ANSWERED",
     "NO_RULED_DAY",
     "QUESTION_OF_CASE",
     "Answer",
     "Regulation",
+    "Roster",
+    "Taker",
     "plan_citation",
 ]
 
@@ -72,6 +78,8 @@ def __dir__() -> list[str]:
     return list(__all__)
 
 
+T = TypeVar("T")
+K = TypeVar("K")
 R = TypeVar("R", bound=Rule)
 OutcomeT = TypeVar("OutcomeT", Admission, Handling, Protection)
 
@@ -88,6 +96,12 @@ NO_RULED_DAY: Final = Words(
 )
 """The reason why there is no due day, where nothing fixes one."""
 
+ANSWERED: Final = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.FORWARD)
+"""The handlings that fall to the body of the field where no desk takes them."""
+
+Taker: TypeAlias = Desk | Route
+"""A row that says which body takes a part."""
+
 
 # --- the regulation -----------------------------------------------------------------------------
 
@@ -97,13 +111,16 @@ NO_RULED_DAY: Final = Words(
 class Answer:
     """What a regulation says to one question: the intersection of all rules that speak to it.
 
-    Where `absences` are set no rule speaks, and the gap is listed.
+    Numbers are intersected where they count from the question's own milestone. One that counts
+    from another act, as from the conclusion, cannot be compared with them without a day; it stays
+    with its rule in `rules`, and `dialogue_core.timelines` puts all of them together. Where
+    `absences` are set no rule speaks, and the gap is listed.
     """
 
     question: Question
     """The question."""
     at_least: Quantity | None = None
-    """The greatest of the least numbers."""
+    """The greatest of the least numbers; the least, where it gives the people a right."""
     at_most: Quantity | None = None
     """The least of the greatest numbers."""
     all_of: tuple[Term, ...] = ()
@@ -143,11 +160,13 @@ def _by_id(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Regulation:
     """All rules that apply to a conference of one level at one place on one day (quy định áp dụng).
 
     Two regulations with the same rules decide alike; `under` joins what a plan itself lays down.
+    What is worked out from the rules, as its tables, is kept with the regulation but no part of it:
+    it hashes once, compares by its rules, and pickles as its rules.
     """
 
     place: Unit
@@ -174,8 +193,8 @@ class Regulation:
                 f"{self.place.full_name} thuộc {self.place.level.vi}, không phải {self.level.vi}",
                 level=self.level,
             )
-        ids = [rule.id for rule in self.rules]
-        twice = sorted({i for i in ids if ids.count(i) > 1})
+        ids = Counter(rule.id for rule in self.rules)
+        twice = sorted(i for i, times in ids.items() if times > 1)
         if twice:
             raise ConflictingRulesError(
                 f"rule ids given twice in one regulation: {', '.join(twice)}",
@@ -185,7 +204,31 @@ class Regulation:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the rules of one kind."""
-        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = tuple(r for r in self.rules if isinstance(r, kind))
+        return cast("tuple[R, ...]", found)
+
+    def kept(self, make: "Callable[[Regulation], T]") -> T:
+        """Return what a function makes of the regulation, made once and kept with it.
+
+        For what is worked out from the rules and asked for often; the function is its name.
+        """
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast("T", self._kept[make])
+
+    @cached_property
+    def _kinds(self) -> dict[type[Rule], tuple[Rule, ...]]:
+        """The rules of each kind that has no kinds below it; `of` adds the others."""
+        found: dict[type[Rule], list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(type(rule), []).append(rule)
+        return {kind: tuple(its) for kind, its in found.items() if not kind.__subclasses__()}
+
+    @cached_property
+    def _kept(self) -> dict[object, object]:
+        return {}
 
     def rule(self, id: str) -> Rule:  # noqa: A002 -- the field's own name
         """Return the rule with that id.
@@ -211,14 +254,16 @@ class Regulation:
             ConflictingRulesError: The rules leave nothing lawful, or count in different units.
         """
         expect(question, Question, "question")
-        rules = tuple(r for r in self.of(Requirement) if r.question is question)
+        rules = self._asked.get(question, ())
         if not rules:
             absences = tuple(a for a in self.of(Absence) if a.question is question)
             if not absences:
                 raise self._hole(question)
             return Answer(question=question, absences=absences)
-        least = _units(rules, (r.at_least for r in rules))
-        most = _units(rules, (r.at_most for r in rules))
+        counted = tuple(r for r in rules if r.counts_from is question.milestone)
+        least = _units(counted, (r.at_least for r in counted))
+        most = _units(counted, (r.at_most for r in counted))
+        governs = min if question.gives_right else max
         demanded = {t for r in rules for t in r.all_of}
         choices = [set(r.one_of) for r in rules if r.one_of]
         left = choices[0].intersection(*choices[1:]) if choices else None
@@ -234,7 +279,7 @@ class Regulation:
             )
         return Answer(
             question=question,
-            at_least=max(least, key=_count) if least else None,
+            at_least=governs(least, key=_count) if least else None,
             at_most=min(most, key=_count) if most else None,
             all_of=_order(demanded),
             one_of=None if left is None else _order(left),
@@ -248,11 +293,16 @@ class Regulation:
 
         One row is an answer; several are an ambiguity, none is a gap.
         """
-        rows = [row for row in self.of(Route) if row.at is self.level]
-        gone = {id_ for row in rows for id_ in row.displaces}
-        rows = [row for row in rows if row.id not in gone]
-        finer = tuple(row for row in rows if matter and row.takes(field, matter, competence))
-        return finer or tuple(row for row in rows if row.takes(field, None, competence))
+        return self.roster.routes_for(field, matter, competence)
+
+    @cached_property
+    def roster(self) -> "Roster":
+        """Who takes what, by the desks and the routes."""
+        return Roster(level=self.level, routes=self.of(Route), desks=self.of(Desk))
+
+    @cached_property
+    def _asked(self) -> dict[Question, tuple[Requirement, ...]]:
+        return _grouped((rule.question, rule) for rule in self.of(Requirement))
 
     def holes(self) -> tuple[Question, ...]:
         """Return the questions with neither a rule nor a listed absence."""
@@ -275,34 +325,22 @@ class Regulation:
     @cached_property
     def admission(self) -> Table[Admission]:
         """The table that says who may have the floor."""
-        return self._table(Admission, Words("tiếp nhận phát biểu", "admission"))
+        return self._table(Admission)
 
     @cached_property
     def handling(self) -> Table[Handling]:
         """The table that says what becomes of a part."""
-        return self._table(Handling, Words("hướng xử lý", "handling"))
+        return self._table(Handling)
 
     @cached_property
     def protection(self) -> Table[Protection]:
         """The table that says what must be guarded."""
-        return self._table(Protection, Words("bảo vệ", "protection"))
+        return self._table(Protection)
 
-    def _table(self, outcomes: type[OutcomeT], name: Words) -> Table[OutcomeT]:
-        facts = {fact.name: fact.values for fact in FACTS}
-        return Table(
-            name=name,
-            axes=tuple(Axis(name=n, values=facts[n]) for n in TABLE_FACTS[outcomes]),
-            outcomes=tuple(outcomes),
-            rows=tuple(
-                Row(
-                    id=limit.id,
-                    given=limit.given.named,
-                    only=tuple(o for o in limit.only if isinstance(o, outcomes)),
-                )
-                for limit in self.of(Limit)
-                if isinstance(limit.only[0], outcomes)
-            ),
-        )
+    def _table(self, outcomes: type[OutcomeT]) -> Table[OutcomeT]:
+        limits = tuple(rule for rule in self.of(Limit) if isinstance(rule.only[0], outcomes))
+        free = tuple(rule for rule in self.of(Discretion) if isinstance(rule.among[0], outcomes))
+        return cast("Table[OutcomeT]", _shared_table(outcomes, limits, free))
 
     def under(self, plan: Plan) -> "Regulation":
         """Return the regulation with the plan's own limits, duties and bodies joined.
@@ -334,6 +372,31 @@ class Regulation:
         )
 
 
+# --- what regulations with the same rules share -------------------------------------------------
+
+
+_NAMES: Final[dict[type[Term], Words]] = {
+    Admission: Words("tiếp nhận phát biểu", "admission"),
+    Handling: Words("hướng xử lý", "handling"),
+    Protection: Words("bảo vệ", "protection"),
+}
+
+
+@lru_cache(maxsize=256)
+def _shared_table(
+    outcomes: type[Term], limits: tuple[Limit, ...], free: tuple[Discretion, ...]
+) -> Table[Term]:
+    return Table(
+        name=_NAMES[outcomes],
+        axes=grid_of(TABLE_FACTS[outcomes]).axes,
+        outcomes=tuple(outcomes),
+        rows=(
+            *(Row(id=rule.id, given=rule.given.named, only=rule.only) for rule in limits),
+            *(Row(id=r.id, given=r.given.named, only=r.among, free=True) for r in free),
+        ),
+    )
+
+
 def _crossed(least: list[Quantity], most: list[Quantity]) -> bool:
     low, high = max(least, key=_count), min(most, key=_count)
     return type(low) is type(high) and _count(low) > _count(high)
@@ -341,6 +404,84 @@ def _crossed(least: list[Quantity], most: list[Quantity]) -> bool:
 
 def _count(quantity: Quantity) -> int:
     return quantity.percent if isinstance(quantity, Share) else quantity.count
+
+
+# --- who takes what -----------------------------------------------------------------------------
+
+
+@final
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Roster:
+    """Who takes what at one level (phân công): the desks of a handling, the bodies of a field."""
+
+    level: Level
+    """The level whose own rows answer."""
+    routes: tuple[Route, ...]
+    """The routes of all levels."""
+    desks: tuple[Desk, ...]
+    """The desks."""
+
+    def routes_for(
+        self, field: Field, matter: Matter | None, competence: Competence
+    ) -> tuple[Route, ...]:
+        """Return the rows of its own level that answer: of the finer matter where there is one."""
+        rows = self._rows
+        finer = () if matter is None else rows.get((field, matter, competence), ())
+        return finer or rows.get((field, None, competence), ())
+
+    def takers(
+        self,
+        handling: Handling,
+        competence: Competence,
+        field: Field | None = None,
+        matter: Matter | None = None,
+    ) -> tuple[Taker, ...]:
+        """Return the rows that say who takes a part handled so: its desks, else its field's rows.
+
+        What is taken privately never falls to the body of a field. One row is an answer; several
+        are an ambiguity, none is a gap.
+        """
+        key = (handling, competence, field, matter)
+        found = self._taken.get(key)
+        if found is None:
+            found = self._desks.get((handling, competence), ())
+            if not found and field is not None and handling in ANSWERED:
+                found = self.routes_for(field, matter, competence)
+            self._taken[key] = found
+        return found
+
+    @cached_property
+    def _taken(
+        self,
+    ) -> dict[tuple[Handling, Competence, Field | None, Matter | None], tuple[Taker, ...]]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> dict[tuple[Field, Matter | None, Competence], tuple[Route, ...]]:
+        """The rows of its level whose place no other takes, by what they take."""
+        rows = [row for row in self.routes if row.at is self.level]
+        gone = {id_ for row in rows for id_ in row.displaces}
+        return _grouped(
+            (key, row)
+            for row in rows
+            if row.id not in gone
+            for key in itertools.product(row.fields, (row.matter,), row.competences or Competence)
+        )
+
+    @cached_property
+    def _desks(self) -> dict[tuple[Handling, Competence], tuple[Desk, ...]]:
+        return _grouped(
+            (key, desk)
+            for desk in self.desks
+            for key in itertools.product(desk.handlings, desk.competences or Competence)
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, tuple[R, ...]]:
+    found: dict[K, dict[R, None]] = {}
+    for key, rule in pairs:
+        found.setdefault(key, {})[rule] = None
+    return {key: tuple(rules) for key, rules in found.items()}
 
 
 # --- what a plan itself lays down ---------------------------------------------------------------

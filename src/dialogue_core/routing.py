@@ -12,7 +12,7 @@ import attrs
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import FollowUp, Plan
-from dialogue_core.regulations import NO_RULED_DAY, Regulation
+from dialogue_core.regulations import ANSWERED, NO_RULED_DAY, Regulation, Taker
 from dialogue_core.rules import (
     Absence,
     Desk,
@@ -22,6 +22,7 @@ from dialogue_core.rules import (
 )
 from dialogue_core.screening import (
     LEVEL_OF_SETTLER,
+    MOST_KEPT,
     PartScreening,
     Screening,
     by_kind,
@@ -29,7 +30,6 @@ from dialogue_core.screening import (
     settler_of,
 )
 from dialogue_core.statements import Facts, Part, Statement
-from dialogue_core.tables import ChairDecides
 from dialogue_core.territory import Body
 from dialogue_core.values import (
     Days,
@@ -151,19 +151,84 @@ def route(statement: Statement, screening: Screening, regulation: Regulation) ->
             "hãy sàng lọc ý kiến này trước",
             statement=statement.id,
         )
+    answers = regulation.kept(_Answers)
     return Routing(
         statement=statement.id,
         parts=tuple(
-            _route(part, screened, regulation)
-            for part, screened in zip(statement.parts, screening.parts, strict=True)
+            [
+                answers.of(part, screened)
+                for part, screened in zip(statement.parts, screening.parts, strict=True)
+            ]
         ),
     )
 
 
-_Row: TypeAlias = Desk | Route
+_Key: TypeAlias = tuple[object, ...]
 
 
-def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartRouting:
+@final
+@attrs.frozen(kw_only=True)
+class _Answer:
+    """Who answers all parts of which the same is recorded."""
+
+    lead: Body | None
+    among: tuple[Body, ...]
+    open: Words | None
+    coordinating: tuple[Body, ...]
+    forward_to: Body | None
+    guide_to: Settler | None
+    answered: bool
+    rules: tuple[Rule, ...]
+
+
+@final
+class _Answers:
+    """Who answers under one regulation, worked out once for parts alike; the latest are kept."""
+
+    def __init__(self, regulation: Regulation) -> None:
+        self._regulation = regulation
+        self._made: dict[_Key, _Answer] = {}
+        self._secretariat = _bodies(regulation.plan, Role.SECRETARIAT)
+        self._prepares = _bodies(regulation.plan, Role.LEAD)
+        self._watches = _bodies(regulation.plan, Role.MONITOR)
+        self._due = _answer_due(regulation)
+
+    def of(self, part: Part, screened: PartScreening) -> PartRouting:
+        key = (
+            screened.facts,
+            screened.ask,
+            part.field,
+            part.matter,
+            part.settled_by,
+            part.decision_maker,
+            part.accused_managed_by,
+        )
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
+            found = self._made[key] = _answer(part, screened, self._regulation)
+        return PartRouting(
+            id=screened.id,
+            lead=found.lead,
+            among=found.among,
+            open=found.open,
+            coordinating=found.coordinating,
+            forward_to=found.forward_to,
+            guide_to=found.guide_to,
+            secretariat=self._secretariat,
+            prepares=self._prepares,
+            watches=self._watches,
+            due=self._due if found.answered else _own_procedure(screened.rules),
+            rules=found.rules,
+        )
+
+
+def _own_procedure(rules: Iterable[Rule]) -> NoDueDay:
+    return NoDueDay(reason=_OWN_PROCEDURE, cites=tuple([rule.cites for rule in rules]))
+
+
+def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Answer:
     pairs = tuple(
         dict.fromkeys(
             (handling, competence)
@@ -175,23 +240,15 @@ def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartR
     field_rows = tuple(
         dict.fromkeys(row for _, c in pairs for row in _field_rows(part, c, regulation))
     )
-    chosen: list[_Row] = []
-    complete = True
-    for handling, competence in pairs:
-        takes: list[_Row] = [d for d in regulation.of(Desk) if d.takes(handling, competence)]
-        if not takes and handling in _ANSWERED:  # what is taken privately never falls to a field
-            takes.extend(_field_rows(part, competence, regulation))
-        chosen.extend(takes)
-        complete = complete and bool(takes)
-    rows = tuple(row for i, row in enumerate(chosen) if row not in chosen[:i])
+    taken = [regulation.roster.takers(h, c, part.field, part.matter) for h, c in pairs]
+    complete = all(taken)
+    rows: tuple[Taker, ...] = tuple(dict.fromkeys(row for takers in taken for row in takers))
     leads = tuple(dict.fromkeys(row.lead for row in rows))
     lead = leads[0] if len(leads) == 1 and complete else None
     joined = [body for row in rows for body in row.partners]
     if any(isinstance(row, Desk) and row.with_field_body for row in rows):
         joined.extend(row.lead for row in field_rows)
-    plan = regulation.plan
-    return PartRouting(
-        id=screened.id,
+    return _Answer(
         lead=lead,
         among=() if lead else leads,
         open=None
@@ -206,12 +263,7 @@ def _route(part: Part, screened: PartScreening, regulation: Regulation) -> PartR
         coordinating=tuple(body for body in dict.fromkeys(joined) if body != lead),
         forward_to=_forward_to(part, screened, lead, handlings, regulation),
         guide_to=_guide_to(part, handlings),
-        secretariat=_bodies(plan, Role.SECRETARIAT),
-        prepares=_bodies(plan, Role.LEAD),
-        watches=_bodies(plan, Role.MONITOR),
-        due=_answer_due(regulation)
-        if any(h in _ANSWERED for h in handlings)
-        else NoDueDay(reason=_OWN_PROCEDURE, cites=tuple(r.cites for r in screened.rules)),
+        answered=any(h in ANSWERED for h in handlings),
         rules=rows,
     )
 
@@ -221,7 +273,7 @@ def _ways(facts: Facts, regulation: Regulation) -> Iterable[tuple[Handling, Comp
     known = facts.competence
     for competence in tuple(Competence) if isinstance(known, Unknown) else (known,):
         found = regulation.handling.decide({**facts.values, FactName.COMPETENCE: competence})
-        for handling in found.among if isinstance(found, ChairDecides) else (found.outcome,):
+        for handling in found.among:
             yield handling, competence
 
 
@@ -264,7 +316,6 @@ def _why_open(
     )
 
 
-_ANSWERED: Final = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.FORWARD)
 _OWN_PROCEDURE: Final = Words(
     "theo thủ tục riêng; xem việc phải làm", "by its own procedure; see the acts owed"
 )

@@ -5,12 +5,16 @@ rules of one place, level and day say together is a `dialogue_core.regulations.R
 legal number stands here: the law is data in `dialogue_core.law`, or what an application brings.
 """
 
-from typing import Final, TypeAlias, final
+import datetime as dt
+import hashlib
+import json
+from functools import cached_property
+from typing import Final, TypeAlias, cast, final
 
 import attrs
 
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.statements import Given
+from dialogue_core.statements import TABLE_FACTS, Given
 from dialogue_core.territory import Body, Unit
 from dialogue_core.values import (
     Citation,
@@ -29,7 +33,6 @@ from dialogue_core.vocabulary import (
     Admission,
     Competence,
     Confidence,
-    FactName,
     Field,
     Handling,
     InstrumentKind,
@@ -48,6 +51,7 @@ __all__ = [
     "TABLE_FACTS",
     "Absence",
     "Desk",
+    "Discretion",
     "Instrument",
     "Limit",
     "NotEncoded",
@@ -68,25 +72,11 @@ Quantity: TypeAlias = Days | WorkingDays | Times | Share
 
 ALL_LEVELS: Final = tuple(Level)
 
-TABLE_FACTS: Final[dict[type[Term], tuple[FactName, ...]]] = {
-    Admission: (FactName.KIND, FactName.CONDUCT, FactName.CAPACITY, FactName.SETTLED),
-    Handling: (
-        FactName.KIND,
-        FactName.TOPIC,
-        FactName.COMPETENCE,
-        FactName.PARTY_DISCIPLINE,
-        FactName.DELIVERY,
-        FactName.SECRECY,
-    ),
-    Protection: (FactName.KIND, FactName.PARTY_DISCIPLINE, FactName.SECRECY),
-}
-"""The facts that each of the three tables looks at."""
-
 
 # --- kinds of rule ------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Rule:
     """A rule of one text (quy tắc): what it cites, says, and when it holds.
 
@@ -156,10 +146,41 @@ class Rule:
             marks.append("áp dụng tương tự" if lang == "vi" else "by analogy")
         return f" ({', '.join(marks)})" if marks else ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The stable id, as ``72/2025/QH15:43.2:notice``."""
         return f"{self.cites.key}:{self.slug}"
+
+    @cached_property
+    def content(self) -> str:
+        """A hash of everything that it says, the same on every machine and version of Python.
+
+        It is the SHA-256 of the rule as JSON with sorted keys and no spaces: a value with fields is
+        ``{"Class": {"field": …}}`` with every field that counts for equality, a term is
+        ``{"Class": "value"}``, a tuple an array, a day its ISO text.
+        """
+        text = json.dumps(_form(self), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def _check_table(
+        self, given: Given, outcomes: tuple[object, ...], what_en: str, what_vi: str
+    ) -> None:
+        kinds = {type(outcome) for outcome in outcomes}
+        facts = next((names for kind, names in TABLE_FACTS.items() if kinds == {kind}), None)
+        if facts is None:
+            raise InvalidValueError(
+                f"{what_en} {self.id!r} must leave outcomes of exactly one table, got {outcomes!r}",
+                f"{what_vi} {self.id!r} phải thuộc đúng một bảng, nhận được {outcomes!r}",
+                rule=self.id,
+            )
+        strange = [name.value for name, _ in given.named if name not in facts]
+        if strange:
+            raise InvalidValueError(
+                f"{what_en} {self.id!r} names facts that its table does not look at: "
+                f"{', '.join(strange)}; the table has {', '.join(f.value for f in facts)}",
+                f"{what_vi} {self.id!r} nêu yếu tố không có trong bảng: {', '.join(strange)}",
+                rule=self.id,
+            )
 
     def speaks_to(self, place: Unit, level: Level) -> bool:
         """Return whether it binds a conference of that level at that place."""
@@ -171,7 +192,7 @@ class Rule:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Limit(Rule):
     """A rule that leaves only some outcomes of one table (giới hạn).
 
@@ -186,26 +207,40 @@ class Limit(Rule):
     def __attrs_post_init__(self) -> None:
         """Refuse a limit that fits no table."""
         self._check_self()
-        kinds = {type(outcome) for outcome in self.only}
-        if len(kinds) != 1 or not kinds <= set(TABLE_FACTS):
+        self._check_table(self.given, self.only, "limit", "giới hạn")
+
+
+@final
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Discretion(Rule):
+    """A rule that lets the chair choose among outcomes of one table (quyền lựa chọn).
+
+    It excludes nothing. Where it speaks and the limits leave several of its outcomes, the chair
+    decides among those; where they leave one of them or none, it says nothing. Without it nobody
+    chooses: the most favourable outcome left is decided.
+    """
+
+    given: Given
+    """Where it speaks."""
+    among: tuple[Admission, ...] | tuple[Handling, ...] | tuple[Protection, ...]
+    """The outcomes to choose from, at least two."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a discretion that fits no table or leaves nothing to choose."""
+        self._check_self()
+        self._check_table(self.given, self.among, "discretion", "quy tắc cho lựa chọn")
+        if len(set(self.among)) == 1:
             raise InvalidValueError(
-                f"limit {self.id!r} must leave outcomes of exactly one table, got {self.only!r}",
-                f"giới hạn {self.id!r} phải thuộc đúng một bảng, nhận được {self.only!r}",
-                rule=self.id,
-            )
-        facts = TABLE_FACTS[kinds.pop()]
-        strange = [name.value for name, _ in self.given.named if name not in facts]
-        if strange:
-            raise InvalidValueError(
-                f"limit {self.id!r} names facts that its table does not look at: "
-                f"{', '.join(strange)}; the table has {', '.join(f.value for f in facts)}",
-                f"giới hạn {self.id!r} nêu yếu tố không có trong bảng: {', '.join(strange)}",
+                f"discretion {self.id!r} leaves no choice: give at least two outcomes, got "
+                f"{self.among[0].value!r}",
+                f"quy tắc cho lựa chọn {self.id!r} cần ít nhất hai hướng, nhận được "
+                f"{self.among[0].vi!r}",
                 rule=self.id,
             )
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Owed(Rule):
     """An act owed where its condition holds (việc phải làm); acts accumulate."""
 
@@ -222,7 +257,7 @@ class Owed(Rule):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Requirement(Rule):
     """A duty that narrows the answer to one question (yêu cầu).
 
@@ -241,11 +276,18 @@ class Requirement(Rule):
     """What one may choose from."""
     stated: bool = False
     """True for a duty or right without a value, as "when necessary"."""
+    since: Milestone | None = None
+    """What its number of days counts from, where that is not the question's own milestone."""
     obliges: tuple[Organ, ...] = ()
     """Who is obliged."""
 
+    @property
+    def counts_from(self) -> Milestone:
+        """The event that its number counts from."""
+        return self.question.milestone if self.since is None else self.since
+
     def __attrs_post_init__(self) -> None:
-        """Refuse a requirement with no value or several."""
+        """Refuse a requirement with no value or several, and a milestone for no days."""
         self._check_self()
         given = [self.at_least, self.at_most, self.all_of or None, self.one_of or None]
         if sum(v is not None for v in given) + self.stated != 1:
@@ -256,10 +298,19 @@ class Requirement(Rule):
                 "stated",
                 rule=self.id,
             )
+        number = self.at_most if self.at_least is None else self.at_least
+        if self.since is not None and not isinstance(number, Period):
+            raise InvalidValueError(
+                f"requirement {self.id!r} counts from {self.since.value!r} but gives no days: "
+                "drop since, or give days or working days",
+                f"yêu cầu {self.id!r} tính từ {self.since.vi} nhưng không nêu số ngày: hãy bỏ mốc "
+                "hoặc nêu số ngày",
+                rule=self.id,
+            )
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Absence(Rule):
     """A gap that is known and listed (chỗ pháp luật không quy định), not a guess.
 
@@ -271,7 +322,7 @@ class Absence(Rule):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Desk(Rule):
     """Which body takes a part because of how it is handled (nơi tiếp nhận)."""
 
@@ -299,7 +350,7 @@ class Desk(Rule):
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Route(Rule):
     """Which body answers for a field (cơ quan trả lời theo lĩnh vực)."""
 
@@ -344,6 +395,21 @@ class Route(Rule):
             and matter is self.matter
             and (not self.competences or competence in self.competences)
         )
+
+
+def _form(value: object) -> object:
+    """Return a value as JSON says it, with nothing that depends on the process."""
+    if isinstance(value, Term):
+        return {type(value).__name__: value.value}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_form(item) for item in cast("tuple[object, ...]", value)]
+    kind = type(value)
+    if attrs.has(kind):
+        fields = [field.name for field in attrs.fields(kind) if field.eq]
+        return {kind.__name__: {name: _form(getattr(value, name)) for name in fields}}
+    return value
 
 
 # --- instruments --------------------------------------------------------------------------------

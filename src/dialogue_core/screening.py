@@ -5,20 +5,15 @@ part, what must be guarded and which acts are owed, each with the rules it rests
 are *given* a `Regulation`; they know no law and no clock.
 """
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias, final
 
 import attrs
 
 from dialogue_core._typed import expect
 from dialogue_core.regulations import Regulation
-from dialogue_core.rules import (
-    Limit,
-    Owed,
-    Rule,
-)
-from dialogue_core.statements import FACTS, UNKNOWN, Facts, Part, Statement
+from dialogue_core.rules import Discretion, Limit, Owed, Rule
+from dialogue_core.statements import FACTS, UNKNOWN, Fact, Facts, Part, Statement
 from dialogue_core.tables import ChairDecides, Decided, Decision
 from dialogue_core.values import (
     Period,
@@ -48,6 +43,7 @@ from dialogue_core.vocabulary import (
 
 __all__ = [
     "LEVEL_OF_SETTLER",
+    "MOST_KEPT",
     "OUTSIDE",
     "ActOwed",
     "PartScreening",
@@ -232,13 +228,14 @@ class PartScreening:
         if isinstance(self.handling, Decided):
             text = self.handling.outcome.label(lang)
         else:
-            options = " / ".join(h.label(lang) for h in self.handling.among)
-            asked = ", ".join(name.label(lang) for name in self.ask)
-            text = (
-                f"người chủ trì quyết định: {options}; cần làm rõ: {asked}"
+            chair, about = (
+                ("người chủ trì quyết định", "cần làm rõ")
                 if lang == "vi"
-                else f"the chair decides: {options}; ask about: {asked}"
+                else ("the chair decides", "ask about")
             )
+            text = f"{chair}: {' / '.join(h.label(lang) for h in self.handling.among)}"
+            if self.ask:
+                text += f"; {about}: {', '.join(name.label(lang) for name in self.ask)}"
         guarded = [self.protection.outcome.label(lang)]
         if isinstance(self.admission, ChairDecides):
             guarded.append(" / ".join(a.label(lang) for a in self.admission.among))
@@ -279,60 +276,121 @@ def screen(statement: Statement, regulation: Regulation) -> Screening:
     """Return what becomes of each part of a statement: exactly one decision each.
 
     In doubt a part is received, recorded, marked for the chair, and held from the floor if any
-    way the doubt may end forbids the floor.
+    way the doubt may end forbids the floor. Parts of which the same is recorded share all that is
+    decided, but their id.
 
     Raises:
         ConflictingRulesError: The rules leave nothing lawful.
     """
-    expect(regulation, Regulation, "regulation")
-    facts = facts_of(expect(statement, Statement, "statement"), regulation)
+    rulings = expect(regulation, Regulation, "regulation").kept(_Rulings)
+    mixed = len(expect(statement, Statement, "statement").parts) > 1
     return Screening(
         statement=statement.id,
         parts=tuple(
-            _screen(statement.part_id(i), part, f, regulation, mixed=len(facts) > 1)
-            for i, (part, f) in enumerate(zip(statement.parts, facts, strict=True))
+            [
+                rulings.of(statement, part).named(statement.part_id(i), mixed=mixed)
+                for i, part in enumerate(statement.parts)
+            ]
         ),
     )
 
 
-def _screen(
-    part_id: str, part: Part, facts: Facts, regulation: Regulation, *, mixed: bool
-) -> PartScreening:
-    values = facts.values
-    cases = by_kind(part, facts, regulation.level)
-    admission = regulation.admission.decide(values)
-    handling = _joined([regulation.handling.decide(case.values) for case in cases])
-    protection = regulation.protection.strictest(values)
-    open_ = [
-        d
-        for d in (admission, handling, regulation.protection.decide(values))
-        if isinstance(d, ChairDecides)
-    ]
-    acts = tuple(a for a in _acts(cases, regulation) if mixed or a.act is not Act.SPLIT)
-    if open_:
-        acts = (*acts, ActOwed(act=Act.NOTE_FOR_CHAIR))
-    used = {*admission.rows, *handling.rows, *protection.rows}
-    return PartScreening(
-        id=part_id,
-        facts=facts,
-        admission=admission,
-        handling=handling,
-        protection=protection,
-        acts=acts,
-        ask=tuple(name for name in FactName if any(name in d.ask for d in open_)),
-        rules=tuple(rule for rule in regulation.of(Limit) if rule.id in used),
-    )
+@final
+@attrs.frozen(kw_only=True)
+class _Ruling:
+    """What is decided about all parts of which the same is recorded."""
+
+    facts: Facts
+    admission: Decision[Admission]
+    handling: Decision[Handling]
+    protection: Decided[Protection]
+    acts: tuple[ActOwed, ...]
+    acts_unsplit: tuple[ActOwed, ...]
+    ask: tuple[FactName, ...]
+    rules: tuple[Rule, ...]
+
+    def named(self, part_id: str, *, mixed: bool) -> PartScreening:
+        return PartScreening(
+            id=part_id,
+            facts=self.facts,
+            admission=self.admission,
+            handling=self.handling,
+            protection=self.protection,
+            acts=self.acts if mixed else self.acts_unsplit,
+            ask=self.ask,
+            rules=self.rules,
+        )
+
+
+@final
+class _Rulings:
+    """The rulings under one regulation, each made once; only the latest are kept."""
+
+    def __init__(self, regulation: Regulation) -> None:
+        self._regulation = regulation
+        self._made: dict[tuple[Term | None, ...], _Ruling] = {}
+
+    def of(self, statement: Statement, part: Part) -> _Ruling:
+        recorded = (
+            part.kind,
+            part.topic,
+            part.settled_by,
+            part.decision_maker,
+            part.accused_managed_by,
+            part.party_discipline,
+            part.settled,
+            part.secrecy,
+            statement.delivery,
+            statement.conduct,
+            statement.capacity,
+        )
+        found = self._made.get(recorded)
+        if found is None:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
+            found = self._made[recorded] = self._rule(statement, part)
+        return found
+
+    def _rule(self, statement: Statement, part: Part) -> _Ruling:
+        regulation = self._regulation
+        facts = _facts(statement, part, regulation.level)
+        cases = by_kind(part, facts, regulation.level)
+        admission = regulation.admission.at(facts.codes.admission)
+        handling = _joined([regulation.handling.at(case.codes.handling) for case in cases])
+        protection = regulation.protection.at(facts.codes.protection)
+        open_ = [d for d in (admission, handling, protection) if isinstance(d, ChairDecides)]
+        acts = regulation.kept(_Acts).owed(cases)
+        if open_:
+            acts = (*acts, ActOwed(act=Act.NOTE_FOR_CHAIR))
+        used = {*admission.rows, *handling.rows, *protection.rows}
+        return _Ruling(
+            facts=facts,
+            admission=admission,
+            handling=handling,
+            protection=protection.strictest,
+            acts=acts,
+            acts_unsplit=tuple(owed for owed in acts if owed.act is not Act.SPLIT),
+            ask=tuple(name for name in FactName if any(name in d.ask for d in open_)),
+            rules=tuple(
+                rule
+                for rule in regulation.rules
+                if isinstance(rule, Limit | Discretion) and rule.id in used
+            ),
+        )
+
+
+MOST_KEPT: Final = 10_000
+"""How many rulings are kept for one regulation: what is recorded takes few forms in practice."""
 
 
 def _joined(decisions: Sequence[Decision[Handling]]) -> Decision[Handling]:
     """Return the one decision of all kinds that a part may turn out to be."""
-    left = [set(d.among) if isinstance(d, ChairDecides) else {d.outcome} for d in decisions]
-    every = set[Handling]().union(*left)
-    rows = tuple(dict.fromkeys(row for d in decisions for row in d.rows))
+    every = {outcome for found in decisions for outcome in found.among}
+    rows = tuple(dict.fromkeys(row for found in decisions for row in found.rows))
     if len(every) == 1:
         return Decided(outcome=every.pop(), rows=rows)
     asked = {name for d in decisions if isinstance(d, ChairDecides) for name in d.ask}
-    if any(outcomes != left[0] for outcomes in left):
+    if any(found.among != decisions[0].among for found in decisions):
         asked.add(FactName.KIND)
     return ChairDecides(
         among=tuple(h for h in Handling if h in every),
@@ -341,54 +399,77 @@ def _joined(decisions: Sequence[Decision[Handling]]) -> Decision[Handling]:
     )
 
 
-def _acts(cases: Sequence[Facts], regulation: Regulation) -> tuple[ActOwed, ...]:
-    rules = regulation.of(Owed)
-    owed = [
-        frozenset(rule.id for rule in _owed(cell, rules, regulation))
-        for case in cases
-        for cell in _completions(case)
-    ]
-    ever = frozenset[str]().union(*owed)
-    found: dict[_ActKey, list[Owed]] = {}
-    for rule in rules:
-        if rule.id in ever:
-            found.setdefault(_key(rule), []).append(rule)
-    order = list(Act)
-    return tuple(
-        ActOwed(
-            act=key[0],
-            within=key[1],
-            since=key[2],
-            certain=all(any(rule.id in ids for rule in rules_of_act) for ids in owed),
-            clause=rules_of_act[0].text,
-            rules=tuple(rule.id for rule in rules_of_act),
-        )
-        for key, rules_of_act in sorted(found.items(), key=lambda item: order.index(item[0][0]))
-    )
+# --- acts owed ----------------------------------------------------------------------------------
 
 
 _ActKey: TypeAlias = tuple[Act, Period | None, Milestone]
+_Way: TypeAlias = tuple[int, int, int, int]
+"""One way in which a doubt may end: which rules speak, as bits, and the codes in three tables."""
 
 
-def _key(rule: Owed) -> _ActKey:
-    return (rule.act, rule.within, rule.since)
+@final
+class _Acts:
+    """The acts that one regulation makes owed; a set of its rules is a whole number, bit by bit."""
+
+    def __init__(self, regulation: Regulation) -> None:
+        self._tables = (regulation.admission, regulation.handling, regulation.protection)
+        self._rules = regulation.of(Owed)
+        self._every = (1 << len(self._rules)) - 1
+        self._upon: dict[Term, int] = {
+            outcome: _bits(not rule.upon or outcome in rule.upon for rule in self._rules)
+            for outcome in (*Admission, *Handling, *Protection)
+        }
+        digits = [table.grid.digits for table in self._tables]
+        self._steps: dict[FactName, dict[Term, _Way]] = {}
+        for fact in FACTS:
+            self._steps[fact.name] = {}
+            for value in fact.values:
+                speaking = _bits(value in _allowed(rule, fact) for rule in self._rules)
+                a, h, p = (of_table.get(fact.name, {}).get(value, 0) for of_table in digits)
+                self._steps[fact.name][value] = (speaking, a, h, p)
+
+    def owed(self, cases: Iterable[Facts]) -> tuple[ActOwed, ...]:
+        """Return the acts owed for some of the cases; certain, if for all ways they may end."""
+        ways = {bits for case in cases for bits in self._ways(case)}
+        found: dict[_ActKey, dict[int, Owed]] = {}
+        for i, rule in enumerate(self._rules):
+            if any(bits >> i & 1 for bits in ways):
+                found.setdefault((rule.act, rule.within, rule.since), {})[1 << i] = rule
+        order = list(Act)
+        return tuple(
+            ActOwed(
+                act=act,
+                within=within,
+                since=since,
+                certain=all(bits & sum(rules) for bits in ways),
+                clause=next(iter(rules.values())).text,
+                rules=tuple(rule.id for rule in rules.values()),
+            )
+            for (act, within, since), rules in sorted(
+                found.items(), key=lambda item: order.index(item[0][0])
+            )
+        )
+
+    def _ways(self, facts: Facts) -> set[int]:
+        """Return the rules that make an act owed, for each way in which the doubts may end."""
+        ways: set[_Way] = {(self._every, 0, 0, 0)}
+        for name, steps in self._steps.items():
+            value = facts.value(name)
+            some = steps.values() if isinstance(value, Unknown) else (steps[value],)
+            ways = {(m & n, a + b, h + i, p + q) for m, a, h, p in ways for n, b, i, q in some}
+        admission, handling, protection = self._tables
+        return {
+            bits & (self._upon[a] | self._upon[h] | self._upon[p])
+            for bits, in_admission, in_handling, in_protection in ways
+            for a in admission.at(in_admission).among
+            for h in handling.at(in_handling).among
+            for p in protection.at(in_protection).among
+        }
 
 
-def _completions(facts: Facts) -> Iterable[dict[FactName, Term]]:
-    doubtful = [fact for fact in FACTS if isinstance(facts.value(fact.name), Unknown)]
-    names = [fact.name for fact in doubtful]
-    for chosen in itertools.product(*(fact.values for fact in doubtful)):
-        yield {**facts.values, **dict(zip(names, chosen, strict=True))}
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << i for i, flag in enumerate(flags) if flag)
 
 
-def _owed(
-    values: Mapping[FactName, Term], rules: Iterable[Owed], regulation: Regulation
-) -> Iterable[Owed]:
-    outcomes = {
-        regulation.admission.strictest(values).outcome,
-        regulation.handling.strictest(values).outcome,
-        regulation.protection.strictest(values).outcome,
-    }
-    for rule in rules:
-        if rule.given.holds(values) and (not rule.upon or outcomes.intersection(rule.upon)):
-            yield rule
+def _allowed(rule: Owed, fact: Fact) -> tuple[Term, ...]:
+    return dict(rule.given.named).get(fact.name, fact.values)

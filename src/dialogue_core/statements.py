@@ -7,22 +7,28 @@ recorded (``None``) takes its presumption where one exists; a fact in doubt (`UN
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, final
 
 import attrs
 
 from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
+from dialogue_core.tables import Axis, Grid
 from dialogue_core.values import Day, Sealed, Words, as_day
 from dialogue_core.vocabulary import (
+    Admission,
     Capacity,
+    Changer,
     Competence,
     Conduct,
     Delivery,
     FactName,
     Field,
+    Handling,
     Matter,
     PartyDiscipline,
+    Protection,
     Secrecy,
     Settled,
     Settler,
@@ -32,7 +38,7 @@ from dialogue_core.vocabulary import (
     Unknown,
 )
 
-__all__ = ["FACTS", "UNKNOWN", "Fact", "Facts", "Given", "Part", "Statement"]
+__all__ = ["FACTS", "UNKNOWN", "Codes", "Fact", "Facts", "Given", "Part", "Statement", "grid_of"]
 
 
 def __dir__() -> list[str]:
@@ -56,10 +62,23 @@ class Fact:
     """The value taken where nobody recorded one; none where nothing may be presumed."""
     basis: Words | None = None
     """Why it may be presumed."""
+    changeable_by: tuple[Changer, ...] = ()
+    """Who can change it, for the question why not; none where nobody can."""
+    may_become: tuple[Term, ...] = ()
+    """The values that a change may be advised to, the first of them first; never a worse one."""
+    changing: Words
+    """Why they can change it, or why nobody can."""
 
 
 FACTS: Final[tuple[Fact, ...]] = (
-    Fact(name=FactName.KIND, values=tuple(StatementKind)),
+    Fact(
+        name=FactName.KIND,
+        values=tuple(StatementKind),
+        changing=Words(
+            "Loại ý kiến theo nội dung, không theo tên gọi: gọi khác đi không làm đổi loại.",
+            "The kind goes by content, not by title: another name changes nothing.",
+        ),
+    ),
     Fact(
         name=FactName.TOPIC,
         values=tuple(Topic),
@@ -68,8 +87,23 @@ FACTS: Final[tuple[Fact, ...]] = (
             "Chưa ai ghi là ngoài nội dung thì coi là trong nội dung.",
             "What nobody marked as off topic is taken as on topic.",
         ),
+        changeable_by=(Changer.SPEAKER, Changer.AUTHORITY),
+        may_become=(Topic.ON,),
+        changing=Words(
+            "Người nêu ý kiến có thể hỏi trong phạm vi chủ đề; cơ quan tổ chức ấn định chủ đề và "
+            "thông báo trước.",
+            "The speaker can ask it under the theme; the authority sets the theme and gives notice "
+            "of it.",
+        ),
     ),
-    Fact(name=FactName.COMPETENCE, values=tuple(Competence)),
+    Fact(
+        name=FactName.COMPETENCE,
+        values=tuple(Competence),
+        changing=Words(
+            "Thẩm quyền do pháp luật phân định; người dân và cơ quan không thỏa thuận khác được.",
+            "Competence is fixed by law; neither citizen nor authority can agree on another.",
+        ),
+    ),
     Fact(
         name=FactName.PARTY_DISCIPLINE,
         values=tuple(PartyDiscipline),
@@ -78,8 +112,22 @@ FACTS: Final[tuple[Fact, ...]] = (
             "Việc do chính quyền giải quyết, trừ khi ghi rõ là kỷ luật Đảng.",
             "A matter is the State's unless Party discipline is recorded.",
         ),
+        changing=Words(
+            "Việc thuộc kỷ luật Đảng do cấp ủy, ủy ban kiểm tra xem xét; không gỡ ra để đưa vào "
+            "hội nghị.",
+            "Party discipline belongs to the Party's bodies; it is not taken out for the floor.",
+        ),
     ),
-    Fact(name=FactName.DELIVERY, values=tuple(Delivery)),
+    Fact(
+        name=FactName.DELIVERY,
+        values=tuple(Delivery),
+        changeable_by=(Changer.SPEAKER,),
+        may_become=(Delivery.SIGNED, Delivery.SPOKEN),
+        changing=Words(
+            "Người nêu ý kiến có thể ghi họ tên, ký vào văn bản hoặc trực tiếp trình bày.",
+            "The speaker can put it in writing with name and signature, or say it in person.",
+        ),
+    ),
     Fact(
         name=FactName.CONDUCT,
         values=tuple(Conduct),
@@ -87,6 +135,12 @@ FACTS: Final[tuple[Fact, ...]] = (
         basis=Words(
             "Người phát biểu được coi là đúng nội quy, trừ khi ghi rõ vi phạm.",
             "A speaker is taken as orderly unless a breach is recorded.",
+        ),
+        changeable_by=(Changer.SPEAKER,),
+        may_become=(Conduct.ORDERLY,),
+        changing=Words(
+            "Người phát biểu có thể chấp hành nội quy nơi tổ chức hội nghị.",
+            "The speaker can keep the rules of the place.",
         ),
     ),
     Fact(
@@ -97,6 +151,10 @@ FACTS: Final[tuple[Fact, ...]] = (
             "Người phát biểu được coi là có năng lực hành vi dân sự đầy đủ.",
             "A speaker is taken to have full civil capacity.",
         ),
+        changing=Words(
+            "Năng lực hành vi dân sự gắn với từng người; không phải điều được yêu cầu thay đổi.",
+            "Civil capacity belongs to the person; nobody is asked to change it.",
+        ),
     ),
     Fact(
         name=FactName.SETTLED,
@@ -105,6 +163,10 @@ FACTS: Final[tuple[Fact, ...]] = (
         basis=Words(
             "Vụ việc được coi là chưa giải quyết xong, trừ khi có văn bản chứng tỏ.",
             "A matter is taken as open unless a document shows otherwise.",
+        ),
+        changing=Words(
+            "Kết quả giải quyết trước đó đã có trong văn bản; hội nghị không làm thay đổi.",
+            "What was decided before stands in its documents; a conference does not undo it.",
         ),
     ),
     Fact(
@@ -115,13 +177,58 @@ FACTS: Final[tuple[Fact, ...]] = (
             "Chỉ là bí mật nhà nước khi thuộc danh mục và được xác định.",
             "Only what is listed and determined so is a State secret.",
         ),
+        changing=Words(
+            "Bí mật nhà nước chỉ được giải mật theo thủ tục riêng, không vì hội nghị.",
+            "A State secret is declassified by its own procedure only, never for a conference.",
+        ),
     ),
 )
 """Every fact, in the order of the tables."""
 
+TABLE_FACTS: Final[dict[type[Term], tuple[FactName, ...]]] = {
+    Admission: (FactName.KIND, FactName.CONDUCT, FactName.CAPACITY, FactName.SETTLED),
+    Handling: (
+        FactName.KIND,
+        FactName.TOPIC,
+        FactName.COMPETENCE,
+        FactName.PARTY_DISCIPLINE,
+        FactName.DELIVERY,
+        FactName.SECRECY,
+    ),
+    Protection: (FactName.KIND, FactName.PARTY_DISCIPLINE, FactName.SECRECY),
+}
+"""The facts that each of the three tables looks at."""
+
+
+def grid_of(names: tuple[FactName, ...]) -> Grid:
+    """Return the grid of some facts."""
+    values = {fact.name: fact.values for fact in FACTS}
+    return Grid(axes=tuple(Axis(name=name, values=values[name]) for name in names))
+
+
+_GRIDS: Final = tuple(grid_of(names) for names in (*TABLE_FACTS.values(), tuple(FactName)))
+
 
 @final
-@attrs.frozen(kw_only=True, field_transformer=typed)
+@attrs.frozen(kw_only=True)
+class Codes:
+    """The codes of some facts: by them tables are looked up, and what was decided is found again.
+
+    Each is the code of a `dialogue_core.tables.Grid`; a fact in doubt has its own place in it.
+    """
+
+    admission: int
+    """In the table of admission."""
+    handling: int
+    """In the table of handling."""
+    protection: int
+    """In the table of protection."""
+    every: int
+    """Among all facts."""
+
+
+@final
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=typed)
 class Facts:
     """The facts about one part as one authority sees them: one value each, or `UNKNOWN`."""
 
@@ -157,6 +264,12 @@ class Facts:
     def values(self) -> dict[FactName, Term]:
         """The value of every fact, in the order of the tables."""
         return {name: self.value(name) for name in FactName}
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of the facts, worked out once; no part of equality, hash or pickle."""
+        admission, handling, protection, every = (grid.code(self.values) for grid in _GRIDS)
+        return Codes(admission=admission, handling=handling, protection=protection, every=every)
 
 
 @final
@@ -246,8 +359,8 @@ class Part:
     """Whether it was settled before."""
     secrecy: Secrecy | Unknown | None = None
     """Whether it touches a State secret."""
-    basis: str = ""
-    """Why it was classified so, without words that identify anyone."""
+    basis: Sealed[str] = attrs.field(default=Sealed(""))
+    """Why it was classified so, sealed like what was said."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a matter that belongs to another field."""

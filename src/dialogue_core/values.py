@@ -471,6 +471,8 @@ class NoDueDay:
     """The reason."""
     cites: tuple[Citation, ...] = ()
     """The texts that leave it open."""
+    review_on: Day | None = attrs.field(default=None, converter=_optional_day)
+    """When the matter is looked at again, where somebody said so."""
 
     def words(self, lang: Lang) -> str:
         """Return the reason, with the texts that leave it open."""

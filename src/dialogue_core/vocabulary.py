@@ -12,39 +12,62 @@ __all__ = [
     "Act",
     "Admission",
     "Anchor",
+    "AnswerWay",
     "Aspect",
     "Capacity",
     "ChangeKind",
+    "Changer",
     "Channel",
+    "ClauseChange",
     "Competence",
     "Conduct",
     "Confidence",
+    "Counting",
+    "CustodyReason",
     "Delivery",
     "DocumentKind",
+    "Ending",
     "Extent",
     "FactName",
     "Field",
     "FollowUpCase",
     "Form",
     "Handling",
+    "Institution",
     "InstrumentKind",
+    "Intake",
     "Lang",
     "Level",
     "Matter",
+    "Measure",
     "Milestone",
+    "NoDay",
     "NoticeItem",
     "Organ",
     "PartOfDay",
+    "PartStatus",
     "PartyDiscipline",
+    "Passing",
+    "ProgrammeStep",
     "Protection",
+    "PublicationKind",
     "Purpose",
     "Question",
+    "RecordAspect",
+    "RelaxationKind",
     "Role",
     "Secrecy",
+    "SessionStatus",
     "Settled",
     "Settler",
+    "Severity",
+    "SpeakerKind",
+    "Standing",
     "StatementKind",
+    "Step",
+    "Telling",
     "Term",
+    "Tier",
     "Topic",
     "UnitKind",
     "Unknown",
@@ -324,6 +347,25 @@ class FactName(Term):
     CAPACITY = "capacity", "năng lực hành vi", "capacity"
     SETTLED = "settled", "tình trạng giải quyết", "settled"
     SECRECY = "secrecy", "bí mật", "secrecy"
+
+
+class Standing(Term):
+    """How a value came to be taken (căn cứ của một giá trị)."""
+
+    RECORDED = "recorded", "đã ghi", "recorded"
+    PRESUMED = "presumed", "suy đoán", "presumed"
+    UNRECORDED = "unrecorded", "chưa ai ghi", "not recorded"
+    DOUBTED = "doubted", "chưa rõ", "in doubt"
+
+
+class Changer(Term):
+    """Who can change a fact about a statement (người có thể thay đổi một yếu tố).
+
+    What neither can change is changed by nobody: law, other authorities or nature fix it.
+    """
+
+    SPEAKER = "speaker", "người nêu ý kiến", "the speaker"
+    AUTHORITY = "authority", "cơ quan tổ chức đối thoại", "the authority"
 
 
 class Admission(Term):
@@ -718,6 +760,39 @@ class Milestone(Term):
     REQUEST = "request", "ngày nhận đủ yêu cầu", "day of the request"
     DECISION = "decision", "ngày có quyết định, văn bản", "day of the decision or document"
     YEAR = "year", "năm dương lịch", "calendar year"
+    NOTICE = "notice", "ngày thông báo", "day of the notice"
+    CONCLUSION = "conclusion", "ngày ra thông báo kết luận", "day of the conclusion"
+    RESULT = "result", "ngày công khai kết quả", "day of the result"
+    POSTED = "posted", "ngày kết thúc niêm yết", "end of the posting"
+    ANSWER = "answer", "ngày trả lời ý kiến", "day of the answer"
+    TOLD = "told", "ngày báo kết quả xử lý", "day of telling the speaker"
+
+
+class Counting(Term):
+    """What a rule of counting is about (quy tắc tính thời hạn), Civil Code 91/2015/QH13."""
+
+    SOLAR_CALENDAR = "solar_calendar", "tính theo dương lịch", "solar calendar"
+    NOT_CONTINUOUS = "not_continuous", "thời hạn không liền nhau", "days that do not follow on"
+    MARKS_OF_A_MONTH = "marks_of_a_month", "đầu, giữa, cuối tháng", "marks of a month"
+    MARKS_OF_A_YEAR = "marks_of_a_year", "đầu, giữa, cuối năm", "marks of a year"
+    EVENT_DAY = "event_day", "ngày xảy ra sự kiện", "day of the event"
+    DAYS = "days", "thời hạn tính bằng ngày", "period of days"
+    MONTHS = "months", "thời hạn tính bằng tháng", "period of months"
+    MISSING_DAY = "missing_day", "tháng không có ngày tương ứng", "month without the day"
+    YEARS = "years", "thời hạn tính bằng năm", "period of years"
+    ROLL_OVER = "roll_over", "ngày cuối là ngày nghỉ", "last day that is a day off"
+    END_OF_DAY = "end_of_day", "lúc kết thúc ngày cuối", "end of the last day"
+    BACKWARD = "backward", "thời hạn đếm lùi", "period counted back"
+    WORKING_DAYS = "working_days", "thời hạn tính bằng ngày làm việc", "period of working days"
+
+
+class Step(Term):
+    """What became of a day in a count (cách tính một ngày)."""
+
+    EVENT = "event", "sự kiện", "event"
+    COUNTED = "counted", "tính", "counted"
+    SKIPPED = "skipped", "bỏ qua", "skipped"
+    ROLLED = "rolled", "lùi hạn", "rolled"
 
 
 class Anchor(Term):
@@ -760,8 +835,18 @@ class Question(Term):
         return _ANCHOR.get(self, Anchor.CONFERENCE_DAY)
 
     @property
+    def gives_right(self) -> bool:
+        """Whether its number is a threshold that gives the people a right: the lower one governs.
+
+        72/2025/QH15 art. 43(1): a conference is held when enough voters request it.
+        """
+        return self is Question.VOTER_REQUEST
+
+    @property
     def milestone(self) -> Milestone:
         """The event that the question's period counts from."""
+        if self is Question.POSTING_DAYS:
+            return Milestone.RESULT
         return _MILESTONE[self.anchor]
 
 
@@ -778,6 +863,26 @@ _MILESTONE = {
 }
 
 
+class RelaxationKind(Term):
+    """How a lower text relaxes an upper one (kiểu nới lỏng)."""
+
+    NUMBER = "number", "con số bị nới lỏng", "a number moved the wrong way"
+    JOINT = "joint", "các thời hạn cộng lại bị nới lỏng", "numbers that relax jointly"
+    DROPPED = "dropped", "bỏ bớt điều phải có", "a demand dropped"
+    CHOICE = "choice", "thêm lựa chọn không được phép", "a choice widened"
+    OUTCOME = "outcome", "cho phép hướng xử lý bị cấm", "an outcome added"
+    LOSS = "loss", "gây thiệt cho công dân mà thiếu căn cứ", "a loss to citizens without a ground"
+    CONTRADICTION = "contradiction", "không thể theo cả hai văn bản", "nobody can obey both"
+
+
+class ClauseChange(Term):
+    """What became of a clause between two regulations (thay đổi của quy tắc)."""
+
+    ADDED = "added", "thêm", "added"
+    REMOVED = "removed", "bỏ", "removed"
+    CHANGED = "changed", "sửa", "changed"
+
+
 class Verdict(Term):
     """The verdict of a check (kết quả đối chiếu)."""
 
@@ -786,3 +891,226 @@ class Verdict(Term):
     PENDING = "pending", "chưa đến hạn", "pending"
     NOT_APPLICABLE = "not_applicable", "không áp dụng", "not applicable"
     NOT_EVALUATED = "not_evaluated", "chưa đánh giá được", "not evaluated"
+
+
+class Severity(Term):
+    """How grave a breach is (mức độ nghiêm trọng): policy of this library, not law."""
+
+    REPARABLE = "reparable", "còn khắc phục được", "can still be made good"
+    LASTING = "lasting", "không khắc phục được cho hội nghị này", "cannot be undone"
+    GRAVE = "grave", "lộ nội dung phải bảo vệ", "what must be guarded came out"
+
+
+# --- the record of a conference -----------------------------------------------------------------
+
+
+class Institution(Term):
+    """What kind of meeting with people a record is about (loại hình gặp gỡ, đối thoại)."""
+
+    DIALOGUE = "dialogue", "hội nghị đối thoại với Nhân dân", "dialogue conference"
+    GROUP_DIALOGUE = (
+        "group_dialogue",
+        "đối thoại với một giới (thanh niên, nông dân, công nhân …)",
+        "dialogue with one group (youth, farmers, workers …)",
+    )
+    OTHER_MEETING = (
+        "other_meeting",
+        "buổi gặp gỡ, lắng nghe Nhân dân khác",
+        "another meeting that hears people",
+    )
+    VOTER_MEETING = "voter_meeting", "hội nghị tiếp xúc cử tri", "voter meeting"
+    CITIZEN_RECEPTION = "citizen_reception", "buổi tiếp công dân", "citizen reception"
+    COMMUNITY_CONFERENCE = (
+        "community_conference",
+        "hội nghị của cộng đồng dân cư (thôn, tổ dân phố)",
+        "conference of a village or residential group",
+    )
+    SETTLEMENT_DIALOGUE = (
+        "settlement_dialogue",
+        "đối thoại trong giải quyết khiếu nại",
+        "dialogue in settling a complaint",
+    )
+
+    @property
+    def is_conference(self) -> bool | None:
+        """Whether it is the conference that the law asks for; none where no text says so."""
+        if self in (Institution.GROUP_DIALOGUE, Institution.OTHER_MEETING):
+            return None
+        return self is Institution.DIALOGUE
+
+
+class SessionStatus(Term):
+    """Where the life of a session stands (trạng thái của cuộc đối thoại)."""
+
+    NEW = "new", "mới lập hồ sơ", "record opened"
+    PLANNED = "planned", "đã có kế hoạch", "planned"
+    ANNOUNCED = "announced", "đã thông báo", "announced"
+    POSTPONED = "postponed", "đã hoãn", "postponed"
+    OPEN = "open", "đang diễn ra", "open"
+    SUSPENDED = "suspended", "tạm dừng", "suspended"
+    CLOSED = "closed", "đã kết thúc", "closed"
+    CANCELLED = "cancelled", "không tổ chức", "cancelled"
+    IN_WRITING = "in_writing", "thay bằng lấy ý kiến bằng văn bản", "replaced by written collection"
+
+
+class PartStatus(Term):
+    """Where the life of one part of a statement stands (trạng thái của từng nội dung)."""
+
+    RECEIVED = "received", "đã tiếp nhận", "received"
+    SCREENED = "screened", "đã sàng lọc", "screened"
+    ROUTED = "routed", "đã phân công", "routed"
+    FORWARDED = "forwarded", "đã chuyển, chờ trả lời", "forwarded, answer awaited"
+    ANSWERED = "answered", "đã có trả lời", "answered"
+    ENDED = "ended", "đã xong", "ended"
+
+
+class CustodyReason(Term):
+    """Why somebody holds an open matter (lý do đang giữ việc)."""
+
+    TO_SCREEN = "to_screen", "phải sàng lọc", "it must be screened"
+    TO_DECIDE = "to_decide", "chờ người chủ trì quyết định", "the chair must decide"
+    TO_ROUTE = "to_route", "phải phân công", "it must be routed"
+    TO_ANSWER = "to_answer", "phải trả lời", "it must be answered"
+    AWAITS_ANSWER = (
+        "awaits_answer",
+        "theo dõi, chờ cơ quan nhận trả lời",
+        "the receiver's answer is awaited",
+    )
+    TO_TELL = "to_tell", "phải báo cho người dân", "the speaker must be told"
+    TO_CARRY_OUT = "to_carry_out", "thực hiện kết luận", "the conclusion must be carried out"
+
+
+class NoDay(Term):
+    """Why a matter has no due day (lý do chưa có hạn)."""
+
+    NOT_ROUTED = "not_routed", "chưa phân công nên chưa tính hạn", "not routed yet"
+    BY_TEXTS = "by_texts", "văn bản không ấn định một ngày", "the texts fix no single day"
+    NO_CONFERENCE_DAY = (
+        "no_conference_day",
+        "tính từ ngày hội nghị, chưa biết ngày",
+        "counted from the day of the conference, which is not known",
+    )
+    NO_CALENDAR = (
+        "no_calendar",
+        "cần lịch ngày nghỉ để tính",
+        "a calendar of days off is needed to date it",
+    )
+    CHAIR = "chair", "người chủ trì chưa ấn định ngày", "the chair has set no day"
+
+
+class Intake(Term):
+    """How a statement came in (cách tiếp nhận ý kiến)."""
+
+    SPOKEN = "spoken", "phát biểu tại hội nghị", "spoken at the conference"
+    SECRETARY = "secretary", "gửi qua thư ký hội nghị", "handed in through the secretary"
+    WRITTEN = "written", "gửi bằng văn bản", "sent in writing"
+    ONLINE = "online", "gửi trực tuyến, đường dây nóng", "sent online or by hotline"
+    REGISTERED = "registered", "đăng ký trước", "registered beforehand"
+    COLLECTED = "collected", "tập hợp trước hội nghị", "collected beforehand"
+
+
+class SpeakerKind(Term):
+    """In what capacity somebody speaks (người phát biểu)."""
+
+    CITIZEN = "citizen", "người dân", "citizen"
+    DELEGATE = "delegate", "đại biểu", "delegate"
+    CHAIR = "chair", "người chủ trì", "chair"
+    BODY = "body", "đại diện cơ quan, đơn vị", "body"
+
+
+class ProgrammeStep(Term):
+    """A step of the programme (chương trình đối thoại)."""
+
+    INTRODUCTION = "introduction", "nêu lý do, giới thiệu", "introduction"
+    REPORT = "report", "báo cáo nội dung đối thoại", "report of the contents"
+    SPEAKING = "speaking", "Nhân dân phát biểu ý kiến", "the people speak"
+    ANSWERING = "answering", "giải thích, trả lời", "answers"
+    CONCLUSION = "conclusion", "kết luận, bế mạc", "conclusion"
+    OTHER = "other", "việc khác", "other"
+
+
+class AnswerWay(Term):
+    """How an answer is given (hình thức trả lời)."""
+
+    ON_THE_SPOT = "on_the_spot", "trả lời tại hội nghị", "on the spot"
+    IN_WRITING = "in_writing", "trả lời bằng văn bản", "in writing"
+    IN_PERSON = "in_person", "trả lời trực tiếp sau hội nghị", "in person, afterwards"
+    IN_PUBLIC = "in_public", "trả lời công khai", "in public"
+
+
+class Passing(Term):
+    """How a matter is passed on (hình thức chuyển)."""
+
+    TRANSFER = "transfer", "chuyển cơ quan có thẩm quyền", "transferred"
+    PETITION = "petition", "kiến nghị cấp trên", "petitioned upward"
+
+
+class Ending(Term):
+    """How a matter ends (kết quả cuối cùng)."""
+
+    ANSWERED = "answered", "đã trả lời", "answered"
+    GUIDED = "guided", "đã hướng dẫn nơi giải quyết", "guided to who may settle it"
+    OWN_PROCEDURE = "own_procedure", "đã thụ lý theo thủ tục riêng", "taken up by its own procedure"
+    FILED = "filed", "lưu", "filed"
+    WITHDRAWN = "withdrawn", "người nêu rút ý kiến", "withdrawn by the speaker"
+    MERGED = "merged", "gộp với ý kiến khác", "merged with another"
+
+
+class Telling(Term):
+    """How the speaker was told (hình thức báo cho người nêu ý kiến)."""
+
+    DIRECT = "direct", "báo trực tiếp", "directly"
+    PUBLIC = "public", "qua công khai kết quả", "by publication"
+    IMPOSSIBLE = "impossible", "không báo được", "impossible to tell"
+
+
+class PublicationKind(Term):
+    """What is published (nội dung công khai)."""
+
+    PLAN = "plan", "kế hoạch", "plan"
+    RESULT = "result", "kết quả đối thoại", "result"
+    CONCLUSION = "conclusion", "thông báo kết luận", "conclusion notice"
+
+
+class Measure(Term):
+    """What a number in a report counts (chỉ tiêu); different measures are never added up."""
+
+    ATTENDEES = "attendees", "người dự", "people present"
+    SPEAKERS = "speakers", "người phát biểu", "people who spoke"
+    COLLECTED = "collected", "ý kiến tập hợp trước", "opinions collected beforehand"
+    SELECTED = "selected", "ý kiến còn lại sau sàng lọc", "opinions left after screening"
+    GROUPS = "groups", "nhóm vấn đề", "groups of opinions"
+    RAISED = "raised", "ý kiến nêu tại hội nghị", "opinions raised at the conference"
+    CONTENTS = "contents", "nội dung", "contents"
+    ANSWERED = "answered", "ý kiến trả lời tại hội nghị", "opinions answered on the spot"
+    REMAINING = "remaining", "ý kiến chưa trả lời", "opinions not answered yet"
+
+
+class RecordAspect(Term):
+    """A side of the record that somebody may vouch to be complete (mặt của hồ sơ)."""
+
+    ORGANISATION = "organisation", "cơ quan tổ chức", "who organises"
+    NOTICE = "notice", "thông báo trước", "notice"
+    INVITATION = "invitation", "giấy mời", "invitations"
+    CHAIR = "chair", "chủ trì", "chair"
+    ATTENDANCE = "attendance", "thành phần dự", "attendance"
+    FLOOR = "floor", "phát biểu", "turns on the floor"
+    STATEMENTS = "statements", "ý kiến", "statements"
+    ANSWERS = "answers", "trả lời", "answers"
+    MINUTES = "minutes", "biên bản", "minutes"
+    CONCLUSION = "conclusion", "kết luận", "conclusion"
+    PUBLICATION = "publication", "công khai", "publications"
+    MONITORING = "monitoring", "giám sát", "monitoring"
+    REPORTING = "reporting", "báo cáo", "reports"
+
+
+class Tier(Term):
+    """How an open matter stands to its due day (mức độ đến hạn)."""
+
+    NO_DAY = "no_day", "chưa ấn định ngày", "no day fixed"
+    REVIEW = "review", "đến ngày xem lại", "to be reviewed"
+    AHEAD = "ahead", "còn hạn", "ahead"
+    SOON = "soon", "sắp đến hạn", "due soon"
+    OVERDUE = "overdue", "quá hạn", "overdue"
+    LONG_OVERDUE = "long_overdue", "quá hạn kéo dài", "long overdue"
+    STALE = "stale", "quá hạn rất lâu", "overdue for very long"
