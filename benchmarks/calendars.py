@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from dialogue_core.calendars import DayTable
 from dialogue_core.law import CALENDAR
+from dialogue_core.ledgers import Count
 from dialogue_core.values import Day, Days, WorkingDays, as_day
 
 QUICK = "--quick" in sys.argv[1:]
@@ -125,19 +126,19 @@ def one_by_one() -> None:
         each=ONE_BY_ONE,
     )
     print(f"\none deadline with its ledger ({few:,})")
+    counts = [
+        Count(event=event, period=period)
+        for event, period in zip(EVENTS[:few], periods, strict=False)
+    ]
     compared(
         "after",
         {
             "after": lambda: [
                 CALENDAR.after(e, p) for e, p in zip(EVENTS[:few], periods, strict=False)
             ],
-            "ledger_after, entries not read": lambda: [
-                CALENDAR.ledger_after(e, p) for e, p in zip(EVENTS[:few], periods, strict=False)
-            ],
-            "ledger_after, entries read": lambda: [
-                ledger.entries
-                for e, p in zip(EVENTS[:few], periods, strict=False)
-                if (ledger := CALENDAR.ledger_after(e, p)) is not None
+            "Count.ledger, entries not read": lambda: [count.ledger(CALENDAR) for count in counts],
+            "Count.ledger, entries read": lambda: [
+                ledger.entries for count in counts if (ledger := count.ledger(CALENDAR)) is not None
             ],
         },
         each=few,
@@ -152,15 +153,14 @@ def column() -> None:
     first = FIRST.toordinal()
     events = source.integers(first, first + span, COLUMN, dtype=np.int32)
     counts = source.integers(1, 31, COLUMN, dtype=np.int32)
-    before = np.array(TABLE.before, dtype=np.int32)
-    working = np.array([day.toordinal() for day in TABLE.days], dtype=np.int32)
+    before = np.array(TABLE.before, dtype=np.int32) - 1
+    working = np.array(TABLE.ordinals, dtype=np.int32)
     epoch = dt.date(1970, 1, 1).toordinal()
     stamps = (events - epoch).astype("datetime64[D]")
 
     def gather() -> NDArray[np.int32]:
         places = before.take(events - (TABLE.first - 1))
         places += counts
-        places -= 1
         return working.take(places)
 
     def numpys() -> NDArray[np.datetime64]:
@@ -178,7 +178,7 @@ def column() -> None:
     )
     ours = gather().astype(np.int64)
     theirs = numpys().astype(np.int64) + epoch
-    saturdays = [day.toordinal() for day in TABLE.days if day.weekday() == pendulum.SATURDAY]
+    saturdays = [n for n in TABLE.ordinals if (n - 1) % 7 == pendulum.SATURDAY]
     between = np.zeros(COLUMN, dtype=bool)
     for saturday in saturdays:
         between |= (events < saturday) & (saturday <= ours)

@@ -1,44 +1,36 @@
 """Which day is the last day of a period, and what is left undated rather than guessed."""
 
-import calendar as stdlib_calendar
 import datetime as dt
-import json
 import pickle
 
 import attrs
 import pendulum
 import pytest
-from hypothesis import assume, example, given
+from calendar_cases import (
+    COUNTING,
+    FIRST,
+    IN_WINDOW,
+    LAST,
+    ONE_DAY,
+    PERIODS,
+    WEEKENDS,
+    WINDOW,
+    decided,
+    known_calendars,
+    made,
+    plus_months,
+    rest,
+    walked,
+    works,
+)
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_core import calendars
-from dialogue_core.calendars import (
-    CALENDAR_DAYS,
-    COUNTING,
-    Calendar,
-    Count,
-    DayOffDecision,
-    Ledger,
-    LedgerEntry,
-    Mark,
-    Step,
-    WeeklyRest,
-    affected_by,
-    marked_day,
-)
+from dialogue_core.calendars import CALENDAR_DAYS, Calendar, shift
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.values import (
-    AnyPeriod,
-    Citation,
-    Days,
-    Months,
-    Span,
-    Words,
-    WorkingDays,
-    Years,
-    as_day,
-)
-from dialogue_core.vocabulary import Confidence, Milestone
+from dialogue_core.values import Days, Months, Span, Words, WorkingDays, Years, as_day
+from dialogue_core.vocabulary import Counting
 
 DATES = st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31))
 COUNTS = st.integers(1, 400)
@@ -133,124 +125,9 @@ def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
 
 # --- calendars that know days off ---------------------------------------------------------------
 
-ONE_DAY = dt.timedelta(days=1)
-FIRST, LAST = dt.date(2024, 1, 1), dt.date(2026, 12, 31)
-WINDOW = Span(FIRST, until=LAST + ONE_DAY)
-CITED = Citation("1/2020/QH14", article=1)
-
-
-def rest(*weekdays: int) -> WeeklyRest:
-    return WeeklyRest(
-        days=tuple(pendulum.WeekDay(d) for d in weekdays),
-        text=Words("nghỉ tuần", "weekly rest"),
-        cites=CITED,
-        confidence=Confidence.SECONDARY,
-    )
-
-
-def decided(known_from: str = "2023-12-01", number: str = "1/QĐ", **more: object) -> DayOffDecision:
-    return DayOffDecision(
-        number=number,
-        text=Words("quyết định nghỉ", "a decision"),
-        known_from=known_from,
-        cites=Citation(number),
-        confidence=Confidence.SECONDARY,
-        **more,
-    )
-
-
-def made(*decisions: DayOffDecision, span: Span = WINDOW, weekdays: tuple[int, ...] = (5, 6)):
-    return Calendar(
-        name=Words("lịch thử", "a calendar"), weekly=rest(*weekdays), span=span, decisions=decisions
-    )
-
-
-WEEKENDS = made()
-IN_WINDOW = st.dates(FIRST, LAST)
-
-
-@st.composite
-def decisions(draw: st.DrawFn) -> DayOffDecision:
-    days = draw(st.lists(IN_WINDOW, unique=True, min_size=1, max_size=12))
-    cut = draw(st.integers(0, len(days)))
-    return decided(
-        known_from=draw(st.dates(dt.date(2023, 1, 1), LAST)),
-        number=draw(st.sampled_from(("1/QĐ", "2/QĐ", "3/QĐ"))),
-        off=days[:cut],
-        working=days[cut:],
-        settles=draw(st.sampled_from((None, None, 2024, 2025, 2026))),
-        forecast=draw(st.booleans()),
-    )
-
-
-@st.composite
-def known_calendars(draw: st.DrawFn) -> Calendar:
-    weekdays = draw(st.lists(st.integers(0, 6), unique=True, max_size=6))
-    found = made(*draw(st.lists(decisions(), max_size=6)), weekdays=tuple(weekdays))
-    on = draw(st.none() | st.dates(dt.date(2023, 1, 1), LAST))
-    return found if on is None else found.as_known(on=on)
-
-
-PERIODS = st.one_of(
-    st.builds(Days, st.integers(1, 120)),
-    st.builds(WorkingDays, st.integers(1, 60)),
-    st.builds(Months, st.integers(1, 14)),
-    st.builds(Years, st.integers(1, 2)),
-)
-
-
-def works(calendar: Calendar, day: dt.date) -> bool:
-    """Say what a day is by reading the decisions one by one: the oracle of the fast table."""
-    known = [
-        d
-        for d in calendar.decisions
-        if calendar.known_on is None or d.known_from <= calendar.known_on
-    ]
-    settled = {d.settles for d in known if not d.forecast}
-    answer = day.weekday() not in calendar.weekly.days
-    for decision in known:
-        if decision.forecast and min(decision.off + decision.working).year in settled:
-            continue
-        if day in decision.off:
-            answer = False
-        if day in decision.working:
-            answer = True
-    return answer
-
-
-def plus_months(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = stdlib_calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
-
-
-def walked(calendar: Calendar, event: dt.date, period: AnyPeriod, way: int) -> dt.date | None:
-    """Return the last day by walking from day to day; none outside the window."""
-    day = event
-    if isinstance(period, WorkingDays):
-        left = period.count
-        while left:
-            day += way * ONE_DAY
-            if not FIRST <= day <= LAST:
-                return None
-            left -= works(calendar, day)
-        return day
-    if isinstance(period, Days):
-        day += way * period.count * ONE_DAY
-    else:
-        step = 12 if isinstance(period, Years) else 1
-        day = plus_months(day, way * step * period.count)
-    if way < 0:
-        return day
-    while day <= LAST:
-        if works(calendar, day):
-            return day
-        day += ONE_DAY
-    return None
-
 
 class TestCounting:
-    """The fast table, the walk of the ledger and a naive walk agree on every period."""
+    """The fast table and a naive walk agree on every period."""
 
     @given(known_calendars(), IN_WINDOW, PERIODS)
     def test_the_last_day_after_an_event(self, calendar, event, period):
@@ -363,26 +240,6 @@ class TestMonthsAndYears:
         ]
 
 
-class TestMarks:
-    """Beginning, middle and end of a month and of a year (Civil Code art. 146)."""
-
-    @pytest.mark.parametrize(
-        ("mark", "month", "year"),
-        [
-            (Mark.BEGINNING, "2024-02-01", "2024-01-01"),
-            (Mark.MIDDLE, "2024-02-15", "2024-06-30"),
-            (Mark.END, "2024-02-29", "2024-12-31"),
-        ],
-    )
-    def test_the_day_that_a_mark_means(self, mark, month, year):
-        assert marked_day(mark, 2024, 2) == as_day(month)
-        assert marked_day(mark, 2024) == as_day(year)
-
-    def test_there_is_no_thirteenth_month(self):
-        with pytest.raises(InvalidValueError, match="13"):
-            marked_day(Mark.END, 2024, 13)
-
-
 class TestMonthly:
     """A plan may return each month: day 25, on a day off the next working day."""
 
@@ -440,6 +297,7 @@ class TestKnownOn:
     )
     def test_what_is_known_on_a_day(self, on, known):
         then = self.ALL.as_known(on=on)
+        assert then.as_known(on=on) is then
         assert then.known == known
         assert then.known_on == as_day(on)
 
@@ -541,14 +399,13 @@ class TestTraps:
             lambda: WEEKENDS.after(clocked, WorkingDays(1)),
             lambda: WEEKENDS.after(clocked, Days(1)),
             lambda: WEEKENDS.before(clocked, WorkingDays(1)),
-            lambda: WEEKENDS.ledger_after(clocked, Days(1)),
-            lambda: WEEKENDS.ledger_before(clocked, Days(1)),
             lambda: WEEKENDS.status(clocked),
             lambda: WEEKENDS.on_or_after(clocked),
             lambda: WEEKENDS.as_known(on=clocked),
             lambda: CALENDAR_DAYS.after(clocked, Days(1)),
             lambda: decided(off=(clocked,)),
-            lambda: Count(event=clocked, period=Days(1)),
+            lambda: WEEKENDS.before(clocked, Days(1)),
+            lambda: CALENDAR_DAYS.before(clocked, Days(1)),
         ):
             with pytest.raises(InvalidValueError, match="clock"):
                 call()
@@ -563,230 +420,72 @@ class TestTraps:
             with pytest.raises(InvalidValueError, match="period"):
                 count(as_day("2025-04-21"), period)
 
+    def test_the_difference_of_the_date_library_loses_its_sign(self):
+        """So nothing here asks for it; lateness is a subtraction of ordinals."""
+        early, late = as_day("2025-11-08"), as_day("2025-11-10")
+        assert early.diff(late).in_days() == late.diff(early).in_days() == 2
+        assert late.toordinal() - early.toordinal() == 2
+        assert early.toordinal() - late.toordinal() == -2
 
-def rows(ledger: Ledger) -> list[tuple[str, str, int | None]]:
-    return [(str(e.day), e.step.value, e.number) for e in ledger.entries]
-
-
-class TestLedger:
-    """The ledger says of every day why it was counted, skipped or rolled, and adds up."""
-
-    @given(known_calendars(), IN_WINDOW, PERIODS, st.booleans())
-    @example(calendar=made(), event=dt.date(2025, 10, 29), period=Days(10), backward=False)
-    def test_it_adds_up_to_the_deadline(self, calendar, event, period, backward):
-        count = Count(event=event, period=period, backward=backward)
-        ledger = count.ledger(calendar)
-        assert (ledger is None) is (count.due(calendar) is None)
-        assume(ledger is not None)
-        first, *rest_of = ledger.entries
-        assert (first.day, first.step) == (event, Step.EVENT)
-        assert ledger.entries[-1].day == ledger.due == count.due(calendar)
-        counted = [e for e in rest_of if e.step is Step.COUNTED]
-        assert [e.number for e in counted] == list(range(1, period.count + 1))
-        assert all(e.number is None for e in ledger.entries if e.step is not Step.COUNTED)
-        if isinstance(period, Days | WorkingDays):
-            way = -1 if backward else 1
-            days = [e.day.toordinal() for e in ledger.entries]
-            assert days == list(range(event.toordinal(), days[-1] + way, way))
-        if isinstance(period, WorkingDays):
-            assert all(works(calendar, e.day) is (e.step is Step.COUNTED) for e in rest_of)
-        else:
-            moved = [e.day for e in rest_of if e.step is Step.ROLLED]
-            assert Step.SKIPPED not in {e.step for e in rest_of}
-            assert not (backward and moved)
-            if moved:
-                assert not any(works(calendar, d) for d in (counted[-1].day, *moved[:-1]))
-
-    @given(known_calendars(), IN_WINDOW, PERIODS, st.booleans())
-    def test_every_entry_names_its_rule_and_what_made_the_day_so(
-        self, calendar, event, period, backward
-    ):
-        ledger = Count(event=event, period=period, backward=backward).ledger(calendar)
-        assume(ledger is not None)
-        for entry in ledger.entries:
-            assert entry.rule in COUNTING
-            assert entry.because.vi
-            assert entry.because.en
-            if entry.decision is not None:
-                assert entry.decision in calendar.known
-                assert entry.cites == entry.decision.cites or entry.rule.slug != "working-days"
-            if entry.step is Step.SKIPPED:
-                assert entry.cites == (entry.decision.cites if entry.decision else CITED)
-
-    @given(known_calendars(), IN_WINDOW, PERIODS, st.booleans())
-    def test_it_is_plain_data(self, calendar, event, period, backward):
-        ledger = Count(event=event, period=period, backward=backward).ledger(calendar)
-        assume(ledger is not None)
-        data = json.loads(json.dumps(ledger.as_data()))
-        assert data == ledger.as_data()
-        assert data["due"] == data["entries"][-1]["day"] == str(ledger.due)
-        assert data["direction"] == ("before" if backward else "after")
-        assert list(data["period"].values()) == [period.count]
-        assert data["known_on"] == (str(calendar.known_on) if calendar.known_on else None)
-        for lang in ("vi", "en"):
-            assert len(ledger.words(lang).splitlines()) == len(ledger.entries) + 1
-
-    def test_a_result_due_on_a_saturday_is_rolled_to_monday(self):
-        ledger = WEEKENDS.ledger_after(as_day("2025-10-29"), Days(10))
-        assert ledger.due == as_day("2025-11-10")
-        assert rows(ledger)[-3:] == [
-            ("2025-11-08", "counted", 10),
-            ("2025-11-09", "rolled", None),
-            ("2025-11-10", "rolled", None),
-        ]
-        last, sunday, monday = ledger.entries[-3:]
-        assert last.because.en == "weekly rest; the end moves to the next working day"
-        assert (sunday.cites, monday.rule.cites.key) == (CITED, "91/2015/QH13:148.5")
-
-    def test_a_notice_on_a_day_off_stays_there(self):
-        ledger = WEEKENDS.ledger_before(as_day("2025-10-25"), Days(7))
-        assert ledger.due == as_day("2025-10-18")
-        assert ledger.entries[-1].because.vi == "nghỉ tuần; đếm lùi nên giữ nguyên"
-        assert {e.rule.slug for e in ledger.entries} == {"event-day", "backward"}
-
-    def test_months_are_counted_month_by_month(self):
-        ledger = CALENDAR_DAYS.ledger_after(as_day("2025-12-31"), Months(3))
-        assert rows(ledger) == [
-            ("2025-12-31", "event", None),
-            ("2026-01-31", "counted", 1),
-            ("2026-02-28", "counted", 2),
-            ("2026-03-31", "counted", 3),
-        ]
-        slugs = [e.rule.slug for e in ledger.entries]
-        assert slugs == ["event-day", "months", "missing-day", "months"]
-        years = CALENDAR_DAYS.ledger_after(as_day("2024-02-29"), Years(4))
-        assert [e.rule.slug for e in years.entries][1:] == [*["missing-day"] * 3, "years"]
-
-    def test_what_cannot_be_dated_has_no_ledger(self):
-        assert CALENDAR_DAYS.ledger_after(as_day("2025-10-29"), WorkingDays(3)) is None
-        assert CALENDAR_DAYS.ledger_before(as_day("2025-10-29"), WorkingDays(3)) is None
-
-    def test_it_is_written_in_both_languages(self):
-        swap = decided(number="9/QĐ", off=("2025-05-02",), working=("2025-04-26",), settles=2025)
-        ledger = (
-            made(swap).as_known(on="2025-01-01").ledger_after(as_day("2025-04-25"), WorkingDays(2))
-        )
-        assert ledger.words("en") == (
-            "2 working days after 2025-04-25: due 2025-04-28 (a calendar, as known on 2025-01-01)\n"
-            "2025-04-25 (Fri): event: the day of the event is not counted "
-            "[Civil Code 91/2015/QH13 art. 147]\n"
-            "2025-04-26 (Sat): counted 1: working day by decision: a decision [9/QĐ]\n"
-            "2025-04-27 (Sun): skipped: weekly rest [Law 1/2020/QH14 art. 1]\n"
-            "2025-04-28 (Mon): counted 2: working day [Labour Code 45/2019/QH14 art. 111]"
-        )
-        back = made(swap).ledger_before(as_day("2025-05-05"), WorkingDays(1))
-        assert back.words("vi") == (
-            "01 ngày làm việc trước 05/05/2025: hạn 01/05/2025 (lịch thử)\n"
-            "05/05/2025 (Thứ Hai): sự kiện: ngày xảy ra sự kiện không tính "
-            "[Điều 147 Bộ luật Dân sự 91/2015/QH13]\n"
-            "04/05/2025 (Chủ nhật): bỏ qua: nghỉ tuần [Điều 1 Luật 1/2020/QH14]\n"
-            "03/05/2025 (Thứ Bảy): bỏ qua: nghỉ tuần [Điều 1 Luật 1/2020/QH14]\n"
-            "02/05/2025 (Thứ Sáu): bỏ qua: ngày nghỉ: quyết định nghỉ [9/QĐ]\n"
-            "01/05/2025 (Thứ Năm): tính 1: ngày làm việc [Điều 111 Bộ luật Lao động 45/2019/QH14]"
-        )
-        assert back.decisions == (swap,)
-        assert not back.forecast
-
-    def test_a_deadline_in_a_year_not_settled_is_marked_as_forecast(self):
-        ledger = WEEKENDS.ledger_after(as_day("2025-04-25"), WorkingDays(1))
-        assert ledger.forecast
-        assert ledger.words("en").endswith("; forecast]")
-        assert ledger.words("vi").endswith("; dự báo]")
-
-    def test_it_shows_the_calendar_by_its_name(self):
-        ledger = WEEKENDS.ledger_after(as_day("2025-04-25"), Days(1))
-        assert "calendar='a calendar'" in repr(ledger)
-
-    def test_it_is_walked_when_it_is_first_read(self, monkeypatch):
-        made_rows = []
-        keep = calendars.LedgerEntry
-
-        def counted(**fields: object) -> LedgerEntry:
-            made_rows.append(fields)
-            return keep(**fields)
-
-        monkeypatch.setattr(calendars, "LedgerEntry", counted)
-        ledger = WEEKENDS.ledger_after(as_day("2025-04-25"), Days(10))
-        assert ledger.due == as_day("2025-05-05")
-        assert made_rows == []
-        assert len(ledger.entries) == len(made_rows) == 11
-        assert ledger.entries is ledger.entries
+    def test_a_period_of_months_is_no_number_of_days(self):
+        """A duration of months times a fraction is zero in the date library, and no period here."""
+        assert (pendulum.duration(months=1) * 0.5).total_days() == 0
+        with pytest.raises(InvalidValueError):
+            Months(0.5)
 
 
-class TestAffectedBy:
-    """A decision that becomes known moves some of the open deadlines, and says how."""
+class TestTheTable:
+    """A column is dated by two look-ups in the table, without a call for each day."""
 
-    SWAP = decided(
-        known_from="2025-04-10", number="2/QĐ", off=("2025-05-02",), working=("2025-04-26",)
-    )
-    COUNTS = (
-        Count(event="2025-04-21", period=WorkingDays(7), ref="earlier"),
-        Count(event="2025-04-28", period=WorkingDays(5), ref="later"),
-        Count(event="2025-06-02", period=WorkingDays(5), ref="stays"),
-        Count(event="2025-04-22", period=Days(10), milestone=Milestone.CONFERENCE, ref="rolled"),
-        Count(event="2025-05-05", period=WorkingDays(2), backward=True, ref="backward"),
-    )
-
-    def test_it_says_which_deadlines_move_and_by_how_many_days(self):
-        found = affected_by(self.SWAP, made(), self.COUNTS)
-        assert {m.count.ref: m.days for m in found} == {
-            "earlier": -1,
-            "later": 1,
-            "rolled": 3,
-            "backward": -1,
-        }
-        (rolled,) = (m for m in found if m.count.ref == "rolled")
-        assert (rolled.before.due, rolled.after.due) == (as_day("2025-05-02"), as_day("2025-05-05"))
-        assert rolled.after.decisions == (self.SWAP,)
-
-    def test_it_makes_no_difference_whether_the_calendar_holds_it_already(self):
-        expected = affected_by(self.SWAP, made(), self.COUNTS)
-        for calendar in (made(self.SWAP), made(self.SWAP).as_known(on="2025-01-01")):
-            found = affected_by(self.SWAP, calendar, self.COUNTS)
-            assert [(m.count, m.days) for m in found] == [(m.count, m.days) for m in expected]
-
-    def test_a_deadline_that_it_leaves_undated_is_shown_too(self):
-        shut = decided(off=("2026-12-31",))
-        (found,) = affected_by(shut, made(), [Count(event="2026-12-30", period=WorkingDays(1))])
-        assert found.before.due == as_day("2026-12-31")
-        assert found.after is None
-        assert found.days is None
-        back = decided(working=("2026-12-31",), known_from="2026-01-01", number="2/QĐ")
-        (other,) = affected_by(back, made(shut), [found.count])
-        assert (other.before, other.days) == (None, None)
-
-    @given(known_calendars(), decisions(), st.lists(st.tuples(IN_WINDOW, PERIODS, st.booleans())))
-    def test_exactly_the_deadlines_that_differ_are_listed(self, calendar, decision, asked):
-        counts = [Count(event=e, period=p, backward=b) for e, p, b in asked]
-        found = affected_by(decision, calendar, counts)
-        without = calendar.without(decision)
-        with_it = without.adding(decision)
-        assert [m.count for m in found] == [c for c in counts if c.due(without) != c.due(with_it)]
+    @given(known_calendars(), st.lists(st.tuples(IN_WINDOW, st.integers(1, 60)), max_size=30))
+    def test_two_look_ups_say_what_the_calendar_says(self, calendar, asked):
+        table = calendar.table
+        assert table.ordinals == tuple(day.toordinal() for day in table.days)
+        for event, count in asked:
+            at = table.before[event.toordinal() - table.first + 1] + count - 1
+            expected = calendar.after(as_day(event), WorkingDays(count))
+            found = table.ordinals[at] if at < len(table.ordinals) else None
+            assert found == (expected and expected.toordinal())
+            at = table.before[event.toordinal() - table.first]
+            first = table.days[at] if at < len(table.days) else None
+            assert first == calendar.on_or_after(as_day(event))
 
 
-class TestCountingRules:
-    """How days are counted is itself a rule with a citation."""
+class TestTheRulesGiven:
+    """A calendar is given the rules of counting that its ledgers cite; two may not contradict."""
 
-    def test_each_is_cited_bilingual_and_named_once(self):
-        assert len({rule.slug for rule in COUNTING}) == len(COUNTING)
-        for rule in COUNTING:
-            assert rule.text.vi
-            assert rule.text.en
-            assert rule.cites.article is not None
-            assert rule.note is None or rule.note.en
-            assert rule.note or rule.confidence is not Confidence.UNCERTAIN
+    def test_each_holds_for_the_events_of_its_days(self):
+        (before, after) = (r for r in COUNTING if r.about is Counting.WORKING_DAYS)
+        calendar = made(counting=COUNTING)
+        assert calendar.counting_on(as_day("2020-12-31"))[Counting.WORKING_DAYS] == before
+        assert calendar.counting_on(as_day("2021-01-01"))[Counting.WORKING_DAYS] == after
+        assert Counting.DAYS not in calendar.counting_on(as_day("2016-12-31"))
+        assert Counting.DAYS in calendar.counting_on(as_day("2017-01-01"))
 
-    def test_the_doubtful_ones_are_marked(self):
-        marked = {rule.slug for rule in COUNTING if rule.confidence is Confidence.UNCERTAIN}
-        assert marked == {"backward", "working-days"}
-        asked = {r.slug for r in COUNTING if r.note and r.note.en.startswith("Open question:")}
-        assert asked == {"backward", "working-days", "roll-over", "years"}
+    def test_none_are_known_unless_they_are_given(self):
+        assert CALENDAR_DAYS.counting_on(as_day("2025-01-01")) == {}
 
-    def test_they_stand_in_the_order_of_the_articles(self):
-        civil = [r.cites.key for r in COUNTING if r.cites.instrument == "91/2015/QH13"]
-        assert civil[:-1] == sorted(civil[:-1])
-        assert {key.split(":")[1].split(".")[0] for key in civil} == {"145", "146", "147", "148"}
+    def test_two_rules_about_one_thing_on_one_day_are_refused(self):
+        days = next(r for r in COUNTING if r.about is Counting.DAYS)
+        later = attrs.evolve(days, in_force=Span("2030-01-01"))
+        ended = attrs.evolve(days, in_force=Span("2017-01-01", until="2030-01-01"))
+        assert made(counting=(later, ended)).counting == (later, ended)
+        with pytest.raises(InvalidValueError, match="period of days") as refused:
+            made(counting=(later, *COUNTING))
+        assert "Điều 148" in refused.value.message("vi")
 
-    @pytest.mark.parametrize("lang", ["vi", "en"])
-    def test_every_step_has_a_word(self, lang):
-        assert len({step.label(lang) for step in Step}) == len(Step)
+    @given(DATES, COUNTS, st.booleans())
+    def test_a_day_is_shifted_whatever_days_off_lie_there(self, day, count, backward):
+        way = -1 if backward else 1
+        found = shift(as_day(day), Days(count), backward=backward)
+        assert found == day + way * count * ONE_DAY
+        months = shift(as_day(day), Months(count), backward=backward)
+        assert months == plus_months(day, way * count)
+
+
+def test_it_names_the_day_whose_knowledge_it_has():
+    known = WEEKENDS.as_known(on="2025-01-31")
+    assert known.words("en") == "a calendar, as known on 2025-01-31"
+    assert known.words("vi") == "lịch thử, biết đến 31/01/2025"
+    assert WEEKENDS.words("en") == "a calendar"
+    assert CALENDAR_DAYS.as_known(on="2025-01-31").words("vi") == CALENDAR_DAYS.name.vi

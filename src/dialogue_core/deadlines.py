@@ -1,22 +1,23 @@
 """Deadlines: what must be done, by whom and when (thời hạn).
 
-Answers: every duty of a plan under its regulation with its last day, or the reason why there is
-none. Days are counted by the calendar that is passed in.
+Answers: every duty of a plan under its regulation with its last day, how that day was counted, or
+the reason why there is none; and which deadlines a new decision on days off moves. A deadline has
+two dates: the law is that of the regulation's day, the days off are those known to the calendar
+that is passed in (`Calendar.as_known`).
 """
 
-from collections.abc import Callable, Iterable
-from typing import Final, final
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, TypeAlias, final
 
 import attrs
 
 from dialogue_core._typed import expect
-from dialogue_core.calendars import Calendar
+from dialogue_core.calendars import Calendar, DayOffDecision
+from dialogue_core.ledgers import Count, Ledger, Moved, moved_by
 from dialogue_core.plans import Assignment, Collection, FollowUp, Notice, Plan, Report, When
 from dialogue_core.regulations import NO_RULED_DAY, QUESTION_OF_CASE, Regulation, plan_citation
-from dialogue_core.rules import (
-    Absence,
-    Requirement,
-)
+from dialogue_core.rules import Absence, Requirement
 from dialogue_core.territory import Body
 from dialogue_core.values import (
     Citation,
@@ -27,25 +28,20 @@ from dialogue_core.values import (
     Words,
     day_words,
 )
-from dialogue_core.vocabulary import (
-    FollowUpCase,
-    Lang,
-    Question,
-    Role,
-)
+from dialogue_core.vocabulary import FollowUpCase, Lang, Milestone, Question, Role
 
-__all__ = [
-    "Deadline",
-    "due_of",
-    "schedule",
-]
+__all__ = ["Affected", "Deadline", "affected_by", "deadlines_of", "due_of", "schedule"]
 
 
 def __dir__() -> list[str]:
     return list(__all__)
 
 
-# --- schedule -----------------------------------------------------------------------------------
+# --- a deadline ---------------------------------------------------------------------------------
+
+
+def _named(calendar: Calendar | None) -> str:
+    return repr(calendar and calendar.words("en"))
 
 
 @final
@@ -73,6 +69,33 @@ class Deadline:
     """The texts that it rests on."""
     rule: str | None = None
     """The rule's id, where one is applied."""
+    question: Question | None = None
+    """The question of the law that the duty is about, where there is one."""
+    counts: tuple[Count, ...] = ()
+    """What is counted: from the day of the conference, or from its first and last possible day."""
+    law_on: Day | None = None
+    """The day whose law it is."""
+    calendar: Calendar | None = attrs.field(default=None, repr=_named)
+    """The calendar that counts it."""
+    later_than: "Deadline | None" = None
+    """The law's last day for the same duty, where the plan's own day lies after it."""
+
+    @property
+    def calendar_known_on(self) -> Day | None:
+        """The day whose knowledge of days off was used; none if it was all there is."""
+        return None if self.calendar is None else self.calendar.known_on
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """How the day was counted; each is walked when it is first read.
+
+        One where the day of the conference is fixed; where it is open two, for its first and then
+        for its last possible day; none where nothing is counted or can be dated.
+        """
+        if self.calendar is None:
+            return ()
+        found = (count.ledger(self.calendar) for count in self.counts)
+        return tuple(ledger for ledger in found if ledger is not None)
 
     @property
     def day(self) -> Day | None:
@@ -80,6 +103,11 @@ class Deadline:
         if isinstance(self.due, Span) and self.due.last == self.due.since:
             return self.due.since
         return None
+
+    @property
+    def forecast(self) -> bool:
+        """Whether it rests on days off that are not decided yet; reading it walks the ledgers."""
+        return any(ledger.forecast for ledger in self.ledgers)
 
     def due_words(self, lang: Lang) -> str:
         """Return the due day in words."""
@@ -96,25 +124,63 @@ class Deadline:
             else f"at the latest on a day in {spread}, by the day chosen"
         )
 
+    def late_words(self, lang: Lang) -> str:
+        """Return that the plan's own day lies after the law's last day; empty where it does not."""
+        law = self.later_than
+        if law is None:
+            return ""
+        cites = "; ".join(cite.words(lang) for cite in law.cites)
+        late = "muộn hơn hạn luật định" if lang == "vi" else "later than the law's last day"
+        return f"{late}: {law.due_words(lang)} ({cites})"
+
+    def ledger_words(self, lang: Lang) -> str:
+        """Return the ledgers in words, each under the day it is for where there are two."""
+        if len(self.ledgers) < 2:  # noqa: PLR2004 -- two are for an open day
+            return "\n".join(ledger.words(lang) for ledger in self.ledgers)
+        heads = (
+            f"{head.label(lang)} {day_words(ledger.count.event, lang)}:\n{ledger.words(lang)}"
+            for head, ledger in zip(_POSSIBLE, self.ledgers, strict=True)
+        )
+        return "\n".join(heads)
+
+
+_POSSIBLE: Final = (
+    Words("Nếu họp vào ngày sớm nhất,", "If held on the first possible day,"),
+    Words("Nếu họp vào ngày muộn nhất,", "If held on the last possible day,"),
+)
+
+
+# --- the schedule -------------------------------------------------------------------------------
+
 
 def schedule(plan: Plan, regulation: Regulation, calendar: Calendar) -> tuple[Deadline, ...]:
     """Return every duty of a plan under its regulation, dated first, in order of their days.
 
     Duties come from the plan (its conferences, tasks, notices, reports and follow-ups) and from
     the rules of the regulation. A period that the calendar cannot date, and a duty that the plan
-    leaves without a day, is listed with the reason.
+    leaves without a day, is listed with the reason. A day of the plan that lies after the last day
+    of a rule that carries a breach, whichever day the conference is held on, is marked.
     """
     expect(plan, Plan, "plan")
     expect(regulation, Regulation, "regulation")
     expect(calendar, Calendar, "calendar")
-    found = [
+    ruled = [
+        (rule, deadlines_of(rule, plan, calendar, on=regulation.on))
+        for rule in regulation.of(Requirement)
+        if rule.cites.instrument != plan.id  # the plan's own notice or follow-up, listed below
+    ]
+    own = [
         *_held(plan),
         *(_task(plan, task) for task in plan.assignments),
         *_collections(plan),
         *_notices(plan, calendar),
         *_after(plan, regulation, calendar),
-        *_ruled(plan, regulation, calendar),
     ]
+    binding = [deadlines for rule, deadlines in ruled if rule.carries_breach]
+    found = [deadline for _, deadlines in ruled for deadline in deadlines]
+    for deadline in own:
+        known = attrs.evolve(deadline, law_on=regulation.on, calendar=calendar)
+        found.append(attrs.evolve(known, later_than=_later_than(known, binding)))
     return tuple(sorted(found, key=_by_day))
 
 
@@ -197,12 +263,13 @@ def _collections(plan: Plan) -> Iterable[Deadline]:
 
 def _notices(plan: Plan, calendar: Calendar) -> Iterable[Deadline]:
     for notice in plan.of(Notice):
-        dues = (
-            _counted(notice.lead, plan, calendar.before)
-            if notice.lead is not None and notice.on is None
-            else (_when(notice.on, _phase_words(plan, Role.INVITE)),)
-        )
-        for due in dues:
+        for due, counts in _dated(
+            notice.lead if notice.on is None else None,
+            plan,
+            calendar,
+            backward=True,
+            otherwise=_when(notice.on, _phase_words(plan, Role.INVITE)),
+        ):
             yield Deadline(
                 duty=notice.words,
                 who=notice.by or (plan.organiser,),
@@ -210,15 +277,16 @@ def _notices(plan: Plan, calendar: Calendar) -> Iterable[Deadline]:
                 counted=notice.on is None,
                 role=Role.INVITE,
                 cites=(plan_citation(plan, notice.at),),
+                question=Question.NOTICE_LEAD,
+                counts=counts,
             )
 
 
 def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[Deadline]:
     for duty in plan.of(FollowUp):
-        dues: tuple[Span | NoDueDay, ...] = (_undated(duty, regulation),)
-        if duty.within is not None:
-            dues = _counted(duty.within, plan, calendar.after)
-        for due in dues:
+        for due, counts in _dated(
+            duty.within, plan, calendar, backward=False, otherwise=_undated(duty, regulation)
+        ):
             yield Deadline(
                 duty=duty.task,
                 who=duty.by or (plan.organiser,),
@@ -226,6 +294,8 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
                 counted=True,
                 role=_ROLE_OF_CASE.get(duty.case, Role.ANSWER),
                 cites=(plan_citation(plan, duty.at),),
+                question=QUESTION_OF_CASE.get(duty.case),
+                counts=counts,
             )
     for report in plan.of(Report):
         yield Deadline(
@@ -269,23 +339,10 @@ def _undated(duty: FollowUp, regulation: Regulation) -> NoDueDay:
     )
 
 
+# --- what the rules count ------------------------------------------------------------------------
+
 _BACKWARD: Final = (Question.NOTICE_LEAD,)
 _FORWARD: Final = (Question.RESULT_WITHIN, Question.CONCLUSION_WITHIN, Question.ANSWER_WITHIN)
-
-
-def _ruled(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[Deadline]:
-    for rule in regulation.of(Requirement):
-        if rule.cites.instrument == plan.id:
-            continue  # the plan's own notice or follow-up, listed above
-        for due in due_of(rule, plan, calendar):
-            yield Deadline(
-                duty=rule.text,
-                who=(plan.organiser,),
-                due=due,
-                counted=True,
-                cites=(rule.cites,),
-                rule=rule.id,
-            )
 
 
 def due_of(rule: Requirement, plan: Plan, calendar: Calendar) -> tuple[Span | NoDueDay, ...]:
@@ -293,37 +350,178 @@ def due_of(rule: Requirement, plan: Plan, calendar: Calendar) -> tuple[Span | No
 
     The span holds the last day for every day on which the conference may be held.
     """
+    return tuple(due for due, _ in _dues_of(rule, plan, calendar))
+
+
+def deadlines_of(
+    rule: Requirement, plan: Plan, calendar: Calendar, *, on: Day
+) -> tuple[Deadline, ...]:
+    """Return a rule's duty for each conference of the plan; none if it has no day.
+
+    Args:
+        rule: The rule.
+        plan: The plan whose conferences it is about.
+        calendar: How days are counted.
+        on: The day whose law the rule is.
+    """
+    return tuple(
+        Deadline(
+            duty=rule.text,
+            who=(plan.organiser,),
+            due=due,
+            counted=True,
+            cites=(rule.cites,),
+            rule=rule.id,
+            question=rule.question,
+            counts=counts,
+            law_on=on,
+            calendar=calendar,
+        )
+        for due, counts in _dues_of(rule, plan, calendar)
+    )
+
+
+_Due: TypeAlias = tuple[Span | NoDueDay, tuple[Count, ...]]
+"""A day or the reason why there is none, and what is counted for it."""
+
+
+def _dues_of(rule: Requirement, plan: Plan, calendar: Calendar) -> tuple[_Due, ...]:
+    if rule.counts_from is not rule.question.milestone:
+        return ((_since_another_act(rule), ()),)
     if rule.question in _BACKWARD and isinstance(rule.at_least, Period):
-        return _counted(rule.at_least, plan, calendar.before)
+        return _dated(rule.at_least, plan, calendar, backward=True, ref=rule.id)
     if rule.question in _FORWARD and isinstance(rule.at_most, Period):
-        return _counted(rule.at_most, plan, calendar.after)
+        return _dated(rule.at_most, plan, calendar, backward=False, ref=rule.id)
     return ()
+
+
+def _since_another_act(rule: Requirement) -> NoDueDay:
+    return NoDueDay(
+        reason=Words(
+            f"Tính từ {rule.counts_from.vi}, không tính từ {rule.question.milestone.vi}.",
+            f"Counted from the {rule.counts_from.en}, not from the {rule.question.milestone.en}.",
+        ),
+        cites=(rule.cites,),
+    )
 
 
 _NOT_FIXED: Final = NoDueDay(reason=Words("Chưa ấn định ngày họp.", "No day is fixed yet."))
 
 
-def _counted(
-    period: Period, plan: Plan, count: Callable[[Day, Period], Day | None]
-) -> tuple[Span | NoDueDay, ...]:
-    if not plan.occasions:
-        return (_NOT_FIXED,)
-    found: list[Span | NoDueDay] = []
+def _dated(
+    period: Period | None,
+    plan: Plan,
+    calendar: Calendar,
+    *,
+    backward: bool,
+    otherwise: Span | NoDueDay = _NOT_FIXED,
+    ref: str = "",
+) -> tuple[_Due, ...]:
+    """Return when a period ends for each conference, from its first and its last possible day."""
+    if period is None:
+        return ((otherwise, ()),)
+    found: list[_Due] = []
     for occasion in plan.occasions:
         held = occasion.when.span if occasion.when else None
-        if held is None or held.last is None:
-            found.append(_NOT_FIXED)
-            continue
-        first, last = count(held.since, period), count(held.last, period)
-        if first is None or last is None:
-            found.append(
-                NoDueDay(
-                    reason=Words(
-                        f"{period.words('vi')}: cần lịch ngày nghỉ để tính.",
-                        f"{period.words('en')}: a calendar of days off is needed to date it.",
-                    )
-                )
+        days = () if held is None or held.last is None else (held.since, held.last)
+        counts = tuple(
+            Count(
+                event=day,
+                period=period,
+                backward=backward,
+                milestone=Milestone.CONFERENCE,
+                ref=ref,
             )
-        else:
-            found.append(Span(first, last.add(days=1)))
-    return tuple(found)
+            for day in dict.fromkeys(days)
+        )
+        found.append((_due(counts, calendar), counts))
+    return tuple(found) or ((_NOT_FIXED, ()),)
+
+
+def _due(counts: tuple[Count, ...], calendar: Calendar) -> Span | NoDueDay:
+    if not counts:
+        return _NOT_FIXED
+    first, last = counts[0].due(calendar), counts[-1].due(calendar)
+    if first is not None and last is not None:
+        return Span(first, last.add(days=1))
+    period = counts[0].period
+    return NoDueDay(
+        reason=Words(
+            f"{period.words('vi')}: cần lịch ngày nghỉ có đến ngày đó để tính.",
+            f"{period.words('en')}: a calendar of days off that reaches the day is needed.",
+        )
+    )
+
+
+# --- a plan's own day beside the law's ----------------------------------------------------------
+
+
+def _later_than(own: Deadline, ruled: Iterable[tuple[Deadline, ...]]) -> Deadline | None:
+    """Return the law's deadline that the plan's own day misses, whichever day is chosen."""
+    found: list[Deadline] = []
+    for deadlines in ruled:
+        same = [law for law in deadlines if _about_the_same(own, law)]
+        if same and all(_misses(own, law) for law in same):
+            found += same
+    return min(found, key=_by_day, default=None)
+
+
+def _about_the_same(own: Deadline, law: Deadline) -> bool:
+    """Return whether both are about one question, and count from one conference if both count."""
+    return law.question is own.question and (
+        not own.counts or [c.event for c in own.counts] == [c.event for c in law.counts]
+    )
+
+
+def _misses(own: Deadline, law: Deadline) -> bool:
+    if not isinstance(own.due, Span) or not isinstance(law.due, Span) or law.due.last is None:
+        return False
+    if not own.counts:
+        return own.due.since > law.due.last
+    days = zip(own.ledgers, law.ledgers, strict=True)
+    return all(mine.due > theirs.due for mine, theirs in days)
+
+
+# --- what a decision moves ----------------------------------------------------------------------
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Affected:
+    """An open deadline that a decision on days off moves (thời hạn thay đổi)."""
+
+    deadline: Deadline
+    """The deadline, as it was dated."""
+    moved: tuple[Moved, ...]
+    """How: for the day of the conference, or for the possible days for which the last day moves."""
+
+    def words(self, lang: Lang) -> str:
+        """Return the duty and how it moves, on one line."""
+        told = "; ".join(moved.words(lang) for moved in self.moved)
+        return f"{self.deadline.duty.label(lang).rstrip('.')}: {told}"
+
+
+def affected_by(decision: DayOffDecision, deadlines: Iterable[Deadline]) -> tuple[Affected, ...]:
+    """Return which open deadlines a decision moves, and how, in their order.
+
+    Args:
+        decision: The decision, known to their calendar or not.
+        deadlines: The deadlines that are open, as `schedule` gave them.
+    """
+    asked = tuple(deadlines)
+    calendars = {id(d.calendar): d.calendar for d in asked if d.calendar is not None}
+    moved = {
+        key: {
+            each.count: each
+            for each in moved_by(
+                decision, [c for d in asked if d.calendar is calendar for c in d.counts], calendar
+            )
+        }
+        for key, calendar in calendars.items()
+    }
+    found = (
+        (d, tuple(its[c] for c in d.counts if c in its))
+        for d in asked
+        if (its := moved.get(id(d.calendar)))
+    )
+    return tuple(Affected(deadline=d, moved=its) for d, its in found if its)

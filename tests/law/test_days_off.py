@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lunar_vn import LunarDate, lunar_to_solar
 
 from dialogue_core import law
-from dialogue_core.calendars import Count, DayOffDecision, affected_by
+from dialogue_core.calendars import Calendar, DayOffDecision
 from dialogue_core.law import days_off
 from dialogue_core.law.days_off import CALENDAR, DECISIONS, FORECASTS, SPAN, STATUTES, WEEKLY_REST
+from dialogue_core.ledgers import Count, Ledger, moved_by
 from dialogue_core.values import Citation, Days, WorkingDays, as_day
 from dialogue_core.vocabulary import Confidence
 
@@ -308,11 +309,17 @@ class TestAgainstNumpy:
 SWAP_2025, SWAP_2026 = decision("8726/VPCP-KGVX"), decision("12729/VPCP-KGVX")
 
 
+def working_days(event: str, count: int, calendar: Calendar = CALENDAR) -> Ledger:
+    ledger = Count(event=event, period=WorkingDays(count)).ledger(calendar)
+    assert ledger is not None
+    return ledger
+
+
 class TestAsKnown:
     """A due date depends on the day of asking: a swap may be decided a week before."""
 
     def days(self, on: str, event: str, count: int) -> tuple[str, list[str]]:
-        ledger = CALENDAR.as_known(on=on).ledger_after(as_day(event), WorkingDays(count))
+        ledger = working_days(event, count, CALENDAR.as_known(on=on))
         return str(ledger.due), [
             f"{e.step.value} {e.day.day}/{e.day.month}" for e in ledger.entries
         ]
@@ -367,20 +374,18 @@ class TestAsKnown:
         ]
 
     def test_the_ledger_names_the_decision(self):
-        late = CALENDAR.ledger_after(as_day("2025-04-21"), WorkingDays(7))
+        late = working_days("2025-04-21", 7)
         (saturday,) = (e for e in late.entries if str(e.day) == "2025-04-26")
         assert (saturday.decision, saturday.number) == (SWAP_2025, 5)
         assert "8726/VPCP-KGVX" in late.words("vi")
-        skipped = CALENDAR.ledger_after(as_day("2025-12-25"), WorkingDays(5))
+        skipped = working_days("2025-12-25", 5)
         assert SWAP_2026 in skipped.decisions
-        early = CALENDAR.as_known(on="2024-11-25").ledger_after(
-            as_day("2025-04-21"), WorkingDays(7)
-        )
+        early = working_days("2025-04-21", 7, CALENDAR.as_known(on="2024-11-25"))
         assert early.forecast
         assert not late.forecast
 
     def test_a_conference_on_2025_10_29_owes_its_result_by_monday_2025_11_10(self):
-        ledger = CALENDAR.ledger_after(as_day("2025-10-29"), Days(10))
+        ledger = Count(event="2025-10-29", period=Days(10)).ledger(CALENDAR)
         assert ledger.due == as_day("2025-11-10")
         assert [e.step.value for e in ledger.entries][-3:] == ["counted", "rolled", "rolled"]
 
@@ -406,7 +411,7 @@ class TestAsKnown:
             Count(event="2025-12-30", period=WorkingDays(8), ref="past both"),
             Count(event="2025-12-22", period=WorkingDays(3), ref="earlier"),
         ]
-        found = affected_by(SWAP_2026, CALENDAR.as_known(on="2025-12-24"), counts)
+        found = moved_by(SWAP_2026, counts, CALENDAR.as_known(on="2025-12-24"))
         assert {m.count.ref: (str(m.before.due), str(m.after.due)) for m in found} == {
             "answer": ("2026-01-02", "2026-01-05"),
             "result": ("2026-01-02", "2026-01-05"),

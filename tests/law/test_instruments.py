@@ -12,7 +12,7 @@ from dialogue_core.rules import Absence, Limit
 from dialogue_core.values import Span, as_day
 from dialogue_core.vocabulary import Admission, Confidence, InstrumentKind, Level, Question
 
-REGISTERS = {"bodies", "days_off", "units_gia_nghia", "gia_nghia_2022"}
+REGISTERS = {"bodies", "civil_code", "days_off", "units_gia_nghia", "gia_nghia_2022"}
 MODULES = {
     m.name: importlib.import_module(f"dialogue_core.law.{m.name}")
     for m in pkgutil.iter_modules(law.__path__)

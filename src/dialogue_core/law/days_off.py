@@ -12,8 +12,8 @@ Three kinds of text make a day a day off:
 
 A year whose decision is not known is *forecast*: Tết as two days before and three from the new
 year on, National Day with the day beside it that joins a weekend, which is what every decision of
-2018 to 2026 came to. Swaps are never forecast. How periods are counted is in
-`dialogue_core.calendars` (`COUNTING`, Civil Code 91/2015/QH13 arts. 145 to 148).
+2018 to 2026 came to. Swaps are never forecast. What a working day is follows from all this
+(`WORKING_DAYS`); how periods are counted otherwise is in `dialogue_core.law.civil_code`.
 
 What is not here: swaps of 2016 and 2017 (both years are shown as forecast), days off of
 enterprises, and any decision for 2027 or a swap around 24 November 2026 (none was found by
@@ -25,9 +25,10 @@ from typing import Final
 
 import pendulum
 
-from dialogue_core.calendars import Calendar, DayOffDecision, WeeklyRest
+from dialogue_core.calendars import Calendar, CountingRule, DayOffDecision, WeeklyRest
+from dialogue_core.law import civil_code
 from dialogue_core.values import Citation, Day, Span, Words, as_day
-from dialogue_core.vocabulary import Confidence, InstrumentKind
+from dialogue_core.vocabulary import Confidence, Counting, InstrumentKind
 
 __all__ = [
     "CALENDAR",
@@ -39,6 +40,7 @@ __all__ = [
     "SPAN",
     "STATUTES",
     "WEEKLY_REST",
+    "WORKING_DAYS",
 ]
 
 
@@ -170,9 +172,12 @@ def _made_up(days: Iterable[Day]) -> dict[Day, Day]:
     return found
 
 
+def _title(number: str) -> Words:
+    return Words(f"Bộ luật Lao động {number}", f"Labour Code {number}")
+
+
 def _code(number: str, article: int, point: str) -> Citation:
-    title = Words(f"Bộ luật Lao động {number}", f"Labour Code {number}")
-    return Citation(number, article=article, clause=1, point=point, title=title)
+    return Citation(number, article=article, clause=1, point=point, title=_title(number))
 
 
 def _statutory(
@@ -537,8 +542,46 @@ DECISIONS: Final[tuple[DayOffDecision, ...]] = (
 )
 """The yearly decisions and swaps found, in the order in which they became known."""
 
+
+# --- working days -------------------------------------------------------------------------------
+
+
+def _working_days(cites: Citation, in_force: Span) -> CountingRule:
+    return CountingRule(
+        about=Counting.WORKING_DAYS,
+        text=Words(
+            "Ngày làm việc: bỏ qua ngày nghỉ hằng tuần và ngày nghỉ lễ, tết; tính cả ngày nghỉ "
+            "hằng tuần phải làm bù do hoán đổi.",
+            "Working days: weekly rest days and public holidays are skipped; a weekly rest day "
+            "made a working day by a swap counts.",
+        ),
+        cites=cites,
+        in_force=in_force,
+        confidence=Confidence.UNCERTAIN,
+        note=Words(
+            "Câu hỏi mở: các luật hành chính dùng từ này mà không định nghĩa; hiểu theo nghĩa "
+            "thường dùng.",
+            "Open question: the administrative statutes use the term without defining it; it is "
+            "read in its usual meaning.",
+        ),
+    )
+
+
+WORKING_DAYS: Final[tuple[CountingRule, ...]] = (
+    _working_days(
+        Citation(_OLD_CODE, article=110, title=_title(_OLD_CODE)),
+        Span("2013-05-01", until="2021-01-01"),
+    ),
+    _working_days(
+        Citation(_NEW_CODE, article=111, title=_title(_NEW_CODE)),
+        Span("2021-01-01"),
+    ),
+)
+"""Weekly rest by the Labour Code of the day: 10/2012/QH13 art. 110, 45/2019/QH14 art. 111."""
+
 CALENDAR: Final = Calendar(
     name=Words("lịch nghỉ của cơ quan nhà nước", "days off of State agencies"),
+    counting=(*civil_code.COUNTING, *WORKING_DAYS),
     weekly=WEEKLY_REST,
     span=SPAN,
     decisions=(*STATUTES, *FORECASTS, *DECISIONS),

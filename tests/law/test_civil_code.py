@@ -1,0 +1,86 @@
+"""How periods are counted: the Civil Code, arts. 145 to 148, each clause as data."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.law import CALENDAR, civil_code
+from dialogue_core.law.civil_code import COUNTING, IN_FORCE, Mark, marked_day
+from dialogue_core.law.days_off import WORKING_DAYS
+from dialogue_core.values import as_day
+from dialogue_core.vocabulary import Confidence, Counting
+
+
+class TestTheRules:
+    """How days are counted is itself a rule with a citation, and data like the rest of the law."""
+
+    def test_each_thing_is_ruled_once_on_a_day_and_together_they_are_complete(self):
+        about = [rule.about for rule in COUNTING]
+        assert len(set(about)) == len(about)
+        assert {*about, Counting.WORKING_DAYS} == set(Counting)
+        for day in ("2017-01-01", "2020-12-31", "2021-01-01", "2026-11-23"):
+            assert set(CALENDAR.counting_on(as_day(day))) == set(Counting)
+
+    @pytest.mark.parametrize("rule", CALENDAR.counting, ids=lambda rule: rule.cites.key)
+    def test_each_is_cited_and_bilingual(self, rule):
+        assert rule.text.vi
+        assert rule.text.en
+        assert rule.cites.article is not None
+        assert rule.note is None or rule.note.en
+        assert rule.note or rule.confidence is not Confidence.UNCERTAIN
+
+    def test_the_doubtful_ones_are_marked(self):
+        rules = CALENDAR.counting
+        marked = {rule.about for rule in rules if rule.confidence is Confidence.UNCERTAIN}
+        assert marked == {Counting.BACKWARD, Counting.WORKING_DAYS}
+        asked = {r.about for r in rules if r.note and r.note.en.startswith("Open question:")}
+        assert asked == {*marked, Counting.ROLL_OVER, Counting.YEARS}
+
+    def test_they_stand_in_the_order_of_the_articles(self):
+        keys = [rule.cites.key for rule in COUNTING]
+        assert keys == sorted(keys)
+        assert {key.split(":")[1].split(".")[0] for key in keys} == {"145", "146", "147", "148"}
+        assert {rule.cites.instrument for rule in COUNTING} == {"91/2015/QH13"}
+
+    def test_they_hold_from_2017_and_working_days_by_the_labour_code_of_the_day(self):
+        assert {rule.in_force for rule in COUNTING} == {IN_FORCE}
+        assert as_day("2017-01-01") == IN_FORCE.since
+        assert set(CALENDAR.counting_on(as_day("2016-12-31"))) == {Counting.WORKING_DAYS}
+        told = [(str(r.in_force.since), r.cites.key) for r in WORKING_DAYS]
+        assert told == [("2013-05-01", "10/2012/QH13:110"), ("2021-01-01", "45/2019/QH14:111")]
+
+    def test_the_calendar_shipped_has_them(self):
+        assert CALENDAR.counting == (*COUNTING, *WORKING_DAYS)
+        assert dir(civil_code) == sorted(civil_code.__all__)
+
+
+class TestMarks:
+    """Art. 146(2), (3): the beginning, the middle and the end of a month and of a year."""
+
+    @pytest.mark.parametrize(
+        ("mark", "month", "year"),
+        [
+            (Mark.BEGINNING, "2024-02-01", "2024-01-01"),
+            (Mark.MIDDLE, "2024-02-15", "2024-06-30"),
+            (Mark.END, "2024-02-29", "2024-12-31"),
+        ],
+    )
+    def test_the_day_that_a_mark_means(self, mark, month, year):
+        assert marked_day(mark, 2024, 2) == as_day(month)
+        assert marked_day(mark, 2024) == as_day(year)
+
+    def test_there_is_no_thirteenth_month(self):
+        with pytest.raises(InvalidValueError, match="13"):
+            marked_day(Mark.END, 2024, 13)
+
+    @given(st.integers(1, 9998), st.integers(1, 12))
+    def test_the_end_is_followed_by_the_beginning_of_the_next(self, year, month):
+        end = marked_day(Mark.END, year, month)
+        following = end + dt.timedelta(days=1)
+        assert following.day == 1
+        assert (end.year, end.month) == (year, month)
+        assert marked_day(Mark.BEGINNING, year, month).day == 1
+        assert marked_day(Mark.MIDDLE, year, month).day == 15
