@@ -1,6 +1,7 @@
 """Units, levels and bodies: which unit is this, when did it exist, who took over."""
 
 import datetime as dt
+import itertools
 
 import attrs
 import pytest
@@ -9,9 +10,17 @@ from hypothesis import strategies as st
 
 from dialogue_core import territory
 from dialogue_core.errors import DialogueError, InvalidValueError
-from dialogue_core.territory import Body, Succession, Territory, Unit
+from dialogue_core.territory import (
+    Body,
+    BodySuccession,
+    HandOver,
+    Succession,
+    Territory,
+    Unit,
+    orphans,
+)
 from dialogue_core.values import Citation, Span, Words, as_day
-from dialogue_core.vocabulary import Confidence, Level, Organ, UnitKind
+from dialogue_core.vocabulary import Confidence, Field, Level, Organ, UnitKind
 
 RESOLUTION = Citation("1/2025/NQ-UBTVQH15")
 PARTS = st.lists(st.sampled_from(["a", "ab", "b", "an", "anh"]), min_size=1, max_size=4)
@@ -207,6 +216,219 @@ class TestTerritory:
                 cites=RESOLUTION,
                 confidence=Confidence.VERIFIED,
             )
+
+
+ERAS = [as_day(f"{year}-01-01") for year in (2016, 2018, 2020, 2022, 2024)]
+"""The first days of four eras, and the day after the last of them."""
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[Territory, list[dict[str, set[str]]]]:
+    """Four eras of units, each taken over by one or two of the next, with what became of each."""
+    sizes = draw(st.lists(st.integers(1, 4), min_size=4, max_size=4))
+    names = [[f"e{era}-{at}" for at in range(size)] for era, size in enumerate(sizes)]
+    units = [
+        unit(name, span=Span(ERAS[era], ERAS[era + 1]))
+        for era, row in enumerate(names)
+        for name in row
+    ]
+    became = [
+        {old: draw(st.sets(st.sampled_from(after), min_size=1, max_size=2)) for old in before}
+        for before, after in itertools.pairwise(names)
+    ]
+    successions = [
+        attrs.evolve(
+            merger(tuple(sorted(o for o in step if new in step[o])), new), on=ERAS[era + 1]
+        )
+        for era, step in enumerate(became)
+        for new in sorted(set().union(*step.values()))
+    ]
+    return Territory(units=tuple(units), successions=tuple(successions)), became
+
+
+class TestSuccessionOverTime:
+    """Over any number of steps: who stands in a unit's place on a day, and what it goes back to."""
+
+    @given(histories())
+    def test_on_each_day_the_steps_up_to_it_were_taken(self, history):
+        territory, became = history
+        for first in became[0]:
+            here = {first}
+            for era in range(4):
+                found = territory.successors(first, on=ERAS[era])
+                assert {u.id for u in found} == here
+                last = territory.successors(first, on=ERAS[era + 1].subtract(days=1))
+                assert last == found
+                if era < 3:
+                    here = set().union(*(became[era][one] for one in here))
+
+    @given(histories(), st.integers(0, 3), st.integers(0, 3))
+    def test_one_goes_back_to_another_exactly_if_that_led_to_it(self, history, one, other):
+        territory, _ = history
+        early, late = ERAS[min(one, other)], ERAS[max(one, other)]
+        for old in (u for u in territory.units if u.exists_on(early)):
+            for new in (u for u in territory.units if u.exists_on(late)):
+                leads = new in territory.successors(old.id, on=late)
+                assert leads is (old in territory.predecessors(new.id, on=early))
+
+    @given(histories())
+    def test_the_origin_is_what_nothing_went_into(self, history):
+        territory, became = history
+        later = {new for step in became for heirs in step.values() for new in heirs}
+        for one in territory.units:
+            found = territory.origin(one.id)
+            assert found
+            assert all(u.id not in later for u in found)
+            for old in found:
+                assert one in territory.successors(old.id, on=one.span.since)
+
+    @given(histories())
+    def test_an_orphan_is_a_unit_that_ended_with_nobody_in_its_place(self, history):
+        territory, _ = history
+        last_era = {u for u in territory.units if u.span.since == ERAS[3]}
+        assert set(orphans(territory)) == last_era
+        bare = attrs.evolve(territory, successions=())
+        assert orphans(bare) == bare.units
+
+    def test_a_day_before_the_unit_has_nobody_in_its_place(self):
+        assert PLACE.successors("tinh/pho", on=as_day("2015-12-31")) == ()
+        assert PLACE.predecessors("tinh/moi", on=as_day("2015-12-31")) == ()
+
+    @pytest.mark.parametrize("id_", ["", "pho", "nowhere/at/all"])
+    def test_an_id_that_no_unit_has_has_neither_heirs_nor_forebears(self, id_):
+        day = as_day("2025-07-01")
+        assert PLACE.find(id_) is None
+        assert PLACE.successors(id_) == PLACE.successors(id_, on=day) == ()
+        assert PLACE.predecessors(id_) == PLACE.predecessors(id_, on=day) == ()
+        assert PLACE.origin(id_) == ()
+
+    def test_a_city_without_an_heir_of_its_own_is_followed_through_its_units(self):
+        day = as_day("2025-07-01")
+        assert [u.id for u in PLACE.successors("tinh/pho", on=day)] == ["tinh/moi"]
+        assert [u.id for u in PLACE.successors("tinh/pho-hai", on=day)] == ["tinh/dao"]
+        before = PLACE.predecessors("tinh/moi", on=as_day("2025-06-30"))
+        assert [u.id for u in before] == ["tinh/pho/mot", "tinh/pho/hai"]
+
+    def test_what_goes_on_under_its_own_id_is_its_own_heir(self):
+        grown = attrs.evolve(
+            PLACE, successions=(*PLACE.successions, merger(("tinh", "tinh/pho"), "tinh"))
+        )
+        day = as_day("2025-07-01")
+        assert [u.id for u in grown.successors("tinh", on=day)] == ["tinh"]
+        assert {u.id for u in grown.origin("tinh")} == {"tinh", "tinh/pho"}
+
+    def test_a_unit_that_gave_a_part_is_followed_through_what_lay_in_it(self):
+        """The city grew in 2020 under its own id, gave a ward away, and ended in 2025."""
+        other = unit("tinh/khac", UnitKind.HUYEN, Span("2016-01-01"))
+        gave = attrs.evolve(merger(("tinh/pho",), "tinh/khac"), on="2020-01-01")
+        grew = attrs.evolve(merger(("tinh/pho",), "tinh/pho"), on="2020-01-01")
+        territory = attrs.evolve(
+            PLACE, units=(*PLACE.units, other), successions=(*PLACE.successions, gave, grew)
+        )
+        assert [u.id for u in territory.successors("tinh/pho", on=as_day("2024-01-01"))] == [
+            "tinh/pho",
+            "tinh/khac",
+        ]
+        assert [u.id for u in territory.successors("tinh/pho", on=as_day("2025-07-01"))] == [
+            "tinh/moi",
+            "tinh/khac",
+        ]
+        assert [u.id for u in territory.successors("tinh/pho")] == ["tinh/pho", "tinh/khac"]
+
+    def test_a_unit_of_unknown_days_stands_until_something_took_over(self):
+        a, b = unit("a"), unit("b")
+        territory = Territory(units=(a, b), successions=(merger(("a",), "b"),))
+        assert territory.successors("a", on=as_day("2025-06-30")) == (a,)
+        assert territory.successors("a", on=as_day("2025-07-01")) == (b,)
+        assert territory.predecessors("b", on=as_day("2025-06-30")) == (a,)
+
+    def test_steps_tell_the_resolutions_on_both_sides(self):
+        (out,) = PLACE.steps_from("tinh/pho-hai")
+        assert PLACE.steps_to("tinh/dao") == (out,)
+        assert PLACE.steps_from("tinh/dao") == PLACE.steps_to("tinh/pho-hai") == ()
+
+
+OFFICE, DESK, HALL, TOWER = (
+    Body(id=id_, name=Words(id_.title(), id_), span=span)
+    for id_, span in (("office", OLD), ("desk", None), ("hall", NEW), ("tower", NEW))
+)
+WORK = Territory(
+    body_successions=tuple(
+        BodySuccession(
+            old=old,
+            new=new,
+            on=on,
+            cites=RESOLUTION,
+            confidence=confidence,
+            fields=fields,
+        )
+        for old, new, on, confidence, fields in (
+            (OFFICE, HALL, "2025-07-01", Confidence.SECONDARY, (Field.LAND, Field.WATER)),
+            (OFFICE, TOWER, "2025-07-01", Confidence.MEMORY, (Field.TAX,)),
+            (DESK, OFFICE, "2020-01-01", Confidence.UNCERTAIN, (Field.LAND,)),
+        )
+    )
+)
+
+
+class TestBodiesThatTakeOver:
+    """The work of a body goes to its successors, field by field."""
+
+    @pytest.mark.parametrize(
+        ("body", "on", "field", "heirs"),
+        [
+            (OFFICE, "2025-06-30", None, [OFFICE]),
+            (OFFICE, "2025-06-30", Field.LAND, [OFFICE]),
+            (OFFICE, "2025-07-01", Field.LAND, [HALL]),
+            (OFFICE, "2025-07-01", Field.TAX, [TOWER]),
+            (OFFICE, "2025-07-01", Field.HEALTH, []),
+            (OFFICE, "2025-07-01", None, [HALL, TOWER]),
+            (DESK, "2019-12-31", Field.LAND, [DESK]),
+            (DESK, "2020-01-01", Field.LAND, [OFFICE]),
+            (DESK, "2020-01-01", Field.TAX, [DESK]),
+            (DESK, "2025-07-01", Field.LAND, [HALL]),
+            (DESK, "2025-07-01", None, [DESK]),
+            (HALL, "2025-07-01", None, [HALL]),
+        ],
+    )
+    def test_on_a_day_and_for_a_field(self, body, on, field, heirs):
+        assert WORK.body_heirs(body, on=as_day(on), field=field) == tuple(heirs)
+
+    def test_a_step_has_the_weakest_mark_of_the_way_to_it(self):
+        (step,) = WORK.body_steps(DESK, on=as_day("2025-07-01"), field=Field.LAND)
+        assert (step.new, step.confidence) == (HALL, Confidence.UNCERTAIN)
+        (step,) = WORK.body_steps(OFFICE, on=as_day("2025-07-01"), field=Field.LAND)
+        assert step.confidence is Confidence.SECONDARY
+
+    def test_bodies_that_take_over_from_each_other_end_the_search(self):
+        circle = Territory(
+            body_successions=tuple(
+                BodySuccession(
+                    old=attrs.evolve(old, span=OLD),
+                    new=attrs.evolve(new, span=OLD),
+                    on="2025-07-01",
+                    cites=RESOLUTION,
+                    confidence=Confidence.MEMORY,
+                )
+                for old, new in ((OFFICE, HALL), (HALL, OFFICE))
+            )
+        )
+        assert circle.body_heirs(OFFICE, on=as_day("2025-07-01")) == ()
+
+
+def test_two_hand_overs_of_one_level_are_refused() -> None:
+    rule = HandOver(
+        level=Level.CITY,
+        on="2025-07-01",
+        text=Words("bàn giao", "hand over"),
+        cites=RESOLUTION,
+        confidence=Confidence.MEMORY,
+        directs=OFFICE,
+    )
+    with pytest.raises(InvalidValueError) as refused:
+        Territory(hand_overs=(rule, rule))
+    assert speaks_both_languages(refused.value)
+    assert refused.value.details["doubled"] == ["city"]
 
 
 def test_the_module_lists_exactly_what_it_offers() -> None:

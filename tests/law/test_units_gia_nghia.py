@@ -4,7 +4,14 @@ import pytest
 
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.law import units_gia_nghia
-from dialogue_core.law.units_gia_nghia import GIA_NGHIA, SUCCESSIONS, TERRITORY, UNITS
+from dialogue_core.law.units_gia_nghia import (
+    GIA_NGHIA,
+    HAND_OVER,
+    SUCCESSIONS,
+    TERRITORY,
+    UNITS,
+)
+from dialogue_core.territory import orphans
 from dialogue_core.values import as_day
 from dialogue_core.vocabulary import Confidence, InstrumentKind, Level, UnitKind
 
@@ -134,6 +141,50 @@ def test_every_unit_stands_in_units_that_are_known():
     for unit in UNITS:
         parent, _, _ = unit.id.rpartition("/")
         assert not parent or parent in known
+
+
+def test_over_any_number_of_steps_the_city_is_three_wards_and_the_wards_go_back_to_nine_units():
+    for day in (FIRST, as_day("2026-11-23")):
+        assert names(TERRITORY.successors(GIA_NGHIA.id, on=day)) == [
+            "phường Bắc Gia Nghĩa",
+            "phường Nam Gia Nghĩa",
+            "phường Đông Gia Nghĩa",
+        ]
+    assert TERRITORY.successors(GIA_NGHIA.id, on=LAST) == (GIA_NGHIA,)
+    origins = [
+        unit.id for ward in TERRITORY.successors(GIA_NGHIA.id) for unit in TERRITORY.origin(ward.id)
+    ]
+    parts = [unit.id for unit in UNITS if unit.lies_in(GIA_NGHIA.id) and unit is not GIA_NGHIA]
+    assert sorted(origins) == sorted([*parts, "dak-nong/dak-glong/dak-ha"])
+
+
+def test_the_new_province_goes_back_to_three():
+    before = TERRITORY.predecessors("lam-dong", on=LAST)
+    assert names(before) == ["tỉnh Đắk Nông", "tỉnh Bình Thuận", "tỉnh Lâm Đồng"]
+    assert TERRITORY.origin("lam-dong") == before
+    for unit in before:
+        assert names(TERRITORY.successors(unit.id, on=FIRST)) == ["tỉnh Lâm Đồng"]
+
+
+def test_no_unit_is_left_without_a_successor():
+    assert orphans(TERRITORY) == ()
+
+
+def test_units_of_which_only_some_are_here_are_said_to_be_partial():
+    assert set(TERRITORY.partial) == {
+        unit.id for unit in UNITS if unit.level is not Level.WARD and unit is not GIA_NGHIA
+    }
+
+
+def test_72_2025_article_54_clause_8_hands_over_what_the_district_level_left_unfinished():
+    """Việc của cấp huyện chưa xong ngày 01/07/2025 do cơ quan tiếp nhận chức năng hoặc cấp xã mới
+    giải quyết tiếp; từ hai đơn vị cấp xã mới trở lên hoặc phức tạp: Chủ tịch UBND tỉnh chỉ đạo.
+    """
+    assert TERRITORY.hand_overs == (HAND_OVER,)
+    assert (HAND_OVER.level, HAND_OVER.on) == (Level.CITY, FIRST)
+    assert HAND_OVER.cites.words("vi") == "khoản 8 Điều 54 Luật 72/2025/QH15"
+    assert HAND_OVER.confidence is Confidence.VERIFIED
+    assert HAND_OVER.directs.name.vi == "Chủ tịch UBND tỉnh"
 
 
 def test_a_unit_that_is_not_here_is_refused():

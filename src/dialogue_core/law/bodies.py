@@ -7,15 +7,30 @@ Days of setting up before the library's first day (2016-01-01) are not given: a 
 there says nothing about earlier. A body whose name changed stands twice, under its old and its new
 name, and the reorganisation of 2025-03-01 is the boundary between them; some lines of the State
 outside the committees were reorganised some days or weeks later, which is from memory.
+
+Which body took over from which is read off the same tables as the routing: who answered for a
+field in 2022, from 2025-03-01 and from 2025-07-01. A line has the weaker of the two marks; that
+provincial departments merged is from memory. A body that is not among the old ones of
+`BODY_SUCCESSIONS` has no successor that the sources tell.
 """
 
-from typing import Final
+from typing import Final, final
 
-from dialogue_core.territory import Body
-from dialogue_core.values import Span, Words
-from dialogue_core.vocabulary import Level, Organ, Settler
+import attrs
+
+from dialogue_core.territory import Body, BodySuccession
+from dialogue_core.values import Citation, Span, Words
+from dialogue_core.vocabulary import (
+    Confidence,
+    Field,
+    InstrumentKind,
+    Level,
+    Organ,
+    Settler,
+)
 
 __all__ = [
+    "BODY_SUCCESSIONS",
     "CENTRAL",
     "CITY_AGENCIES",
     "CITY_AGENCY_HEADS",
@@ -70,6 +85,7 @@ __all__ = [
     "COURT_OR_AGENCY",
     "PROVINCE_AGRICULTURE",
     "PROVINCE_AGRICULTURE_ENVIRONMENT",
+    "PROVINCE_CHAIR",
     "PROVINCE_COMMITTEE",
     "PROVINCE_CONSTRUCTION",
     "PROVINCE_CULTURE",
@@ -452,6 +468,9 @@ WARD_WATER: Final = _new_ward(
 PROVINCE_COMMITTEE: Final = _province(
     "province-committee", "UBND tỉnh", "Provincial People's Committee"
 )
+PROVINCE_CHAIR: Final = _province(
+    "province-chair", "Chủ tịch UBND tỉnh", "Chair of the Provincial People's Committee"
+)
 PROVINCE_INSPECTORATE: Final = _province(
     "province-inspectorate", "Thanh tra tỉnh", "Provincial Inspectorate"
 )
@@ -581,3 +600,111 @@ CONFERENCE_CHAIR: Final = Body(
     id="conference-chair",
     name=Words("Người chủ trì đối thoại", "The chair of the conference"),
 )
+
+# --- which body took over from which -------------------------------------------------------------
+
+
+@final
+@attrs.frozen
+class _Line:
+    """One line: the old body, the new one, the fields; none means all of the work."""
+
+    old: Body
+    new: Body
+    fields: tuple[Field, ...] = ()
+
+
+_DECREE_45: Final = Citation("45/2025/NĐ-CP")
+_DECREE_150: Final = Citation("150/2025/NĐ-CP")
+_NOT_READ: Final = Citation(
+    "Tiếp nhận chức năng giữa các cơ quan",
+    kind=InstrumentKind.PRACTICE,
+    title=Words(
+        "Tiếp nhận chức năng giữa các cơ quan (chưa đọc văn bản)",
+        "Who took over from whom (no instrument read)",
+    ),
+)
+
+_BUILDING: Final = (Field.CONSTRUCTION, Field.PUBLIC_WORKS, Field.WATER, Field.HOUSING)
+_PRESS: Final = (Field.TELECOM, Field.PUBLICITY)
+
+_MERGED_DIVISIONS: Final = (
+    _Line(CITY_URBAN, CITY_INFRASTRUCTURE, _BUILDING),
+    _Line(CITY_ECONOMY, CITY_INFRASTRUCTURE, (Field.BUSINESS,)),
+    _Line(CITY_ECONOMY, CITY_CULTURE_SCIENCE, (Field.SCIENCE,)),
+    _Line(CITY_CULTURE, CITY_CULTURE_SCIENCE, (Field.CULTURE,)),
+    _Line(CITY_LABOUR, CITY_HOME_AFFAIRS, (Field.LABOUR,)),
+)
+_MERGED_DIVISIONS_BY_MEMORY: Final = (
+    _Line(CITY_LAND, CITY_AGRICULTURE_ENVIRONMENT, (Field.LAND, Field.ENVIRONMENT)),
+    _Line(CITY_URBAN, CITY_INFRASTRUCTURE, (Field.TRANSPORT,)),
+    _Line(CITY_ECONOMY, CITY_AGRICULTURE_ENVIRONMENT, (Field.AGRICULTURE,)),
+    _Line(CITY_CULTURE, CITY_CULTURE_SCIENCE, _PRESS),
+    _Line(CITY_LABOUR, CITY_HOME_AFFAIRS, (Field.SOCIAL_POLICY,)),
+    _Line(CITY_LABOUR, CITY_EDUCATION, (Field.UPPER_EDUCATION,)),
+    _Line(CITY_LABOUR, PROVINCE_POLICE, (Field.DRUG_REHABILITATION,)),
+    _Line(CITY_POLICE, PROVINCE_POLICE),
+    _Line(CITY_PARTY_MOBILISATION, CITY_PARTY_PROPAGANDA),
+)
+_MERGED_DEPARTMENTS_BY_MEMORY: Final = (
+    _Line(PROVINCE_LAND, PROVINCE_AGRICULTURE_ENVIRONMENT),
+    _Line(PROVINCE_AGRICULTURE, PROVINCE_AGRICULTURE_ENVIRONMENT),
+    _Line(PROVINCE_INVESTMENT, PROVINCE_FINANCE),
+    _Line(PROVINCE_ETHNIC, PROVINCE_ETHNIC_RELIGION),
+    _Line(PROVINCE_HOME_AFFAIRS, PROVINCE_ETHNIC_RELIGION, (Field.RELIGION,)),
+    _Line(PROVINCE_TRANSPORT, PROVINCE_CONSTRUCTION),
+    _Line(PROVINCE_INFORMATION, PROVINCE_SCIENCE, (Field.TELECOM,)),
+    _Line(PROVINCE_INFORMATION, PROVINCE_CULTURE, (Field.PUBLICITY,)),
+    _Line(PROVINCE_LABOUR, PROVINCE_HOME_AFFAIRS, (Field.LABOUR, Field.SOCIAL_POLICY)),
+    _Line(PROVINCE_LABOUR, PROVINCE_EDUCATION, (Field.UPPER_EDUCATION,)),
+    _Line(PROVINCE_LABOUR, PROVINCE_POLICE, (Field.DRUG_REHABILITATION,)),
+    _Line(PROVINCE_TAX, PROVINCE_TAX_OFFICE),
+    _Line(PROVINCE_PARTY_MOBILISATION, PROVINCE_PARTY_PROPAGANDA),
+)
+_TO_THE_WARD: Final = (
+    _Line(CITY_INFRASTRUCTURE, WARD_ECONOMY, (*_BUILDING, Field.BUSINESS)),
+    _Line(CITY_FINANCE, WARD_ECONOMY),
+    _Line(CITY_HOME_AFFAIRS, WARD_CULTURE),
+    _Line(CITY_CULTURE_SCIENCE, WARD_CULTURE, (Field.CULTURE, Field.SCIENCE)),
+    _Line(CITY_EDUCATION, WARD_CULTURE, (Field.EDUCATION,)),
+    _Line(CITY_HEALTH, WARD_CULTURE),
+    _Line(CITY_JUSTICE, WARD_OFFICE),
+    _Line(CITY_OFFICE, WARD_SERVICE_CENTRE, (Field.ADMINISTRATIVE_PROCEDURE,)),
+)
+_TO_THE_WARD_BY_MEMORY: Final = (
+    _Line(CITY_AGRICULTURE_ENVIRONMENT, WARD_ECONOMY),
+    _Line(CITY_INFRASTRUCTURE, WARD_ECONOMY, (Field.TRANSPORT,)),
+    _Line(CITY_CULTURE_SCIENCE, WARD_CULTURE, _PRESS),
+    _Line(CITY_EDUCATION, PROVINCE_EDUCATION, (Field.UPPER_EDUCATION,)),
+    _Line(CITY_OFFICE, WARD_OFFICE, (Field.OTHER,)),
+    _Line(CITY_INSPECTORATE, WARD_CHAIR),
+    _Line(CITY_RECEPTION, WARD_CHAIR),
+    _Line(CITY_LAND_REGISTRY, WARD_LAND_REGISTRY),
+    _Line(CITY_LAND_FUND, WARD_ECONOMY),
+    _Line(CITY_MILITARY, WARD_MILITARY),
+    _Line(CITY_TAX, WARD_TAX),
+    _Line(CITY_SOCIAL_INSURANCE, WARD_SOCIAL_INSURANCE),
+    _Line(CITY_TREASURY, WARD_TREASURY),
+    _Line(CITY_POWER, WARD_POWER),
+    _Line(CITY_FRONT, WARD_FRONT),
+)
+
+BODY_SUCCESSIONS: Final[tuple[BodySuccession, ...]] = tuple(
+    BodySuccession(
+        old=line.old,
+        new=line.new,
+        fields=line.fields,
+        on=on,
+        cites=cites,
+        confidence=confidence,
+    )
+    for lines, on, cites, confidence in (
+        (_MERGED_DIVISIONS, _MERGED, _DECREE_45, Confidence.SECONDARY),
+        (_MERGED_DIVISIONS_BY_MEMORY, _MERGED, _NOT_READ, Confidence.MEMORY),
+        (_MERGED_DEPARTMENTS_BY_MEMORY, _MERGED, _NOT_READ, Confidence.MEMORY),
+        (_TO_THE_WARD, _TWO_LEVELS, _DECREE_150, Confidence.SECONDARY),
+        (_TO_THE_WARD_BY_MEMORY, _TWO_LEVELS, _NOT_READ, Confidence.MEMORY),
+    )
+    for line in lines
+)
+"""Which body took over from which, on 2025-03-01 and on 2025-07-01."""

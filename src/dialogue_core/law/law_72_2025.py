@@ -2,7 +2,8 @@
 
 Issued by the National Assembly on 2025-06-16, in force from the same day (art. 51(1)). The third
 and present edition of the duty to hold a dialogue conference: art. 43. It ends the district level
-on 2025-07-01 (art. 51(3)) and says who inherits unfinished matters (art. 54(8)).
+on 2025-07-01 (art. 51(3)) and says who inherits unfinished matters (art. 54(8),
+which stands in `dialogue_core.law.units_gia_nghia`).
 """
 
 from typing import Final
@@ -316,15 +317,6 @@ INSTRUMENT: Final = Instrument(
             reason=Words(
                 "Việc rà soát văn bản cấp cũ trước ngày 01/03/2027 không phải nghĩa vụ đối thoại.",
                 "Revising old documents by 2027-03-01 is no dialogue duty.",
-            ),
-        ),
-        NotEncoded(
-            cites=Citation(_NUMBER, article=54, clause=8),
-            reason=Words(
-                "Bàn giao việc chưa xong của cấp huyện: dữ liệu kế thừa đơn vị; việc theo dõi "
-                "tiếp thuộc hồ sơ hội nghị.",
-                "Hand-over of unfinished district matters: carried by the successions of units; "
-                "the follow-up belongs to the record of a conference.",
             ),
         ),
     ),

@@ -7,6 +7,8 @@ every succession is marked secondary.
 - 202/2025/QH15 of 12/06/2025: Đắk Nông, Bình Thuận and Lâm Đồng become the new Lâm Đồng.
 - 1671/NQ-UBTVQH15 of 16/06/2025: the wards and communes of Lâm Đồng, at work from 01/07/2025.
 
+Who inherits what the city left unfinished is said by 72/2025/QH15 art. 54(8), which was read.
+
 The new province keeps the name Lâm Đồng, so it keeps the id ``lam-dong``. Other units of these
 provinces are not here: what `Territory.successors` says of huyện Đắk Glong, or of a province, is
 only the part that touches Gia Nghĩa. For units older than the library's first day (2016-01-01)
@@ -15,11 +17,12 @@ that day stands as the first.
 
 from typing import Final
 
-from dialogue_core.territory import Succession, Territory, Unit
-from dialogue_core.values import Citation, Day, Span, as_day
-from dialogue_core.vocabulary import Confidence, InstrumentKind, UnitKind
+from dialogue_core.law.bodies import BODY_SUCCESSIONS, PROVINCE_CHAIR
+from dialogue_core.territory import HandOver, Succession, Territory, Unit
+from dialogue_core.values import Citation, Day, Span, Words, as_day
+from dialogue_core.vocabulary import Confidence, InstrumentKind, Level, UnitKind
 
-__all__ = ["GIA_NGHIA", "SUCCESSIONS", "TERRITORY", "UNITS"]
+__all__ = ["GIA_NGHIA", "HAND_OVER", "SUCCESSIONS", "TERRITORY", "UNITS"]
 
 
 def __dir__() -> list[str]:
@@ -120,5 +123,32 @@ SUCCESSIONS: Final[tuple[Succession, ...]] = (
 """What became of them on 01/07/2025."""
 
 
-TERRITORY: Final[Territory] = Territory(units=UNITS, successions=SUCCESSIONS)
-"""The units with their successions, ready to be asked."""
+HAND_OVER: Final[HandOver] = HandOver(
+    level=Level.CITY,
+    on=_MERGED,
+    text=Words(
+        "Việc của cấp huyện chưa xong ngày 01/07/2025 do cơ quan tiếp nhận chức năng hoặc cấp xã "
+        "mới giải quyết tiếp; liên quan từ hai đơn vị cấp xã mới trở lên hoặc phức tạp thì Chủ "
+        "tịch UBND tỉnh chỉ đạo.",
+        "A matter of the district level that is unfinished on 2025-07-01 goes on with the body "
+        "that took over the work or with the new commune; where two or more new communes are "
+        "concerned, or it is complex, the chair of the provincial People's Committee directs.",
+    ),
+    cites=Citation("72/2025/QH15", article=54, clause=8),
+    confidence=Confidence.VERIFIED,
+    directs=PROVINCE_CHAIR,
+)
+"""Who inherits what the district level left unfinished, complaints and denunciations included.
+
+Open question: the clause names no criteria for "complex"; only the number of units is applied.
+"""
+
+
+TERRITORY: Final[Territory] = Territory(
+    units=UNITS,
+    successions=SUCCESSIONS,
+    body_successions=BODY_SUCCESSIONS,
+    hand_overs=(HAND_OVER,),
+    partial=("dak-nong", "binh-thuan", "lam-dong", "dak-nong/dak-glong"),
+)
+"""The units and bodies with their successions, ready to be asked."""

@@ -1,0 +1,225 @@
+"""Who answers for a matter that was not finished when its unit or its body ended."""
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_core import inheritance
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.inheritance import Inheritance, inherit
+from dialogue_core.law import TERRITORY, bodies
+from dialogue_core.territory import Body, Succession, Territory, Unit
+from dialogue_core.values import Citation, Span, Words, as_day
+from dialogue_core.vocabulary import Confidence, Field, Level, UnitKind
+
+CITY = "dak-nong/gia-nghia"
+CLAUSE = Citation("72/2025/QH15", article=54, clause=8)
+NEW_WARDS = {
+    "lam-dong/bac-gia-nghia": {"quang-thanh", "nghia-thanh", "nghia-duc"},
+    "lam-dong/nam-gia-nghia": {"nghia-phu", "nghia-tan", "dak-r-moan"},
+    "lam-dong/dong-gia-nghia": {"nghia-trung", "dak-nia"},
+}
+WARDS = {f"{CITY}/{old}": new for new, olds in NEW_WARDS.items() for old in olds}
+BODIES = [b for b in vars(bodies).values() if isinstance(b, Body)]
+UNITS = [unit.id for unit in TERRITORY.units]
+
+
+def of_city(body=None, *, arose_in=(), field=None, on="2025-07-01") -> Inheritance:
+    """Who has the matter of the city."""
+    return inherit(TERRITORY, unit=CITY, body=body, arose_in=arose_in, field=field, on=on)
+
+
+class TestArticle54Clause8:
+    """Việc của cấp huyện chưa xong ngày 01/07/2025 do cơ quan tiếp nhận chức năng hoặc cấp xã mới
+    giải quyết tiếp; liên quan từ hai đơn vị cấp xã mới trở lên hoặc phức tạp thì Chủ tịch UBND tỉnh
+    chỉ đạo.
+    """
+
+    @given(st.sets(st.sampled_from(sorted(WARDS)), min_size=1))
+    def test_one_new_ward_has_it_and_for_several_the_provincial_chair_directs(self, places):
+        found = of_city(arose_in=tuple(sorted(places)))
+        concerned = {WARDS[place] for place in places}
+        assert CLAUSE in found.cites
+        if len(concerned) == 1:
+            assert (found.owner.id, found.directed_by) == (concerned.pop(), None)
+        else:
+            assert (found.owner, found.directed_by) == (None, bodies.PROVINCE_CHAIR)
+            assert {unit.id for unit in found.among} == concerned
+
+    def test_a_matter_of_the_whole_city_concerns_all_its_wards(self):
+        found = of_city()
+        assert found.directed_by == bodies.PROVINCE_CHAIR
+        assert {unit.id for unit in found.among} == set(NEW_WARDS)
+        assert found.confidence is Confidence.VERIFIED
+        assert "3 new units" in found.reason.en
+
+    @given(st.sampled_from(sorted(WARDS)))
+    def test_the_new_ward_s_own_division_has_it_where_it_took_over_the_work(self, place):
+        found = of_city(bodies.CITY_INFRASTRUCTURE, arose_in=(place,), field=Field.CONSTRUCTION)
+        assert found.unit.id == WARDS[place]
+        assert found.owner == found.body == bodies.WARD_ECONOMY
+        assert found.confidence is Confidence.SECONDARY
+
+    @pytest.mark.parametrize("arose_in", [(), tuple(sorted(WARDS))])
+    def test_a_body_above_that_took_over_the_work_has_it_wherever_it_arose(self, arose_in):
+        found = of_city(bodies.CITY_POLICE, arose_in=arose_in)
+        assert (found.unit, found.owner, found.directed_by) == (None, bodies.PROVINCE_POLICE, None)
+        assert found.confidence is Confidence.MEMORY
+        assert CLAUSE in found.cites
+
+    def test_a_body_above_that_had_it_all_along_keeps_it(self):
+        found = of_city(bodies.PROVINCE_EDUCATION)
+        assert (found.unit, found.owner) == (None, bodies.PROVINCE_EDUCATION)
+        assert found.cites == ()
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            bodies.CITY_WATER,
+            Body.named("Tổ liên ngành"),
+            Body.named("Phòng Y tế", level=Level.CITY),  # nobody said when it ended
+        ],
+    )
+    def test_the_ward_has_it_where_no_body_is_known_to_have_taken_over(self, body):
+        found = of_city(body, arose_in=(f"{CITY}/dak-nia",))
+        assert found.body is None
+        assert found.owner.id == "lam-dong/dong-gia-nghia"
+
+    def test_work_that_was_divided_needs_the_field(self):
+        place = (f"{CITY}/nghia-duc",)
+        assert of_city(bodies.CITY_LABOUR, arose_in=place).body is None
+        assert of_city(bodies.CITY_LABOUR, arose_in=place, field=Field.LABOUR).body == (
+            bodies.WARD_CULTURE
+        )
+        above = of_city(bodies.CITY_LABOUR, arose_in=place, field=Field.UPPER_EDUCATION)
+        assert above.owner == bodies.PROVINCE_EDUCATION
+
+    @given(
+        st.sampled_from([*UNITS, "nowhere"]),
+        st.sampled_from([None, *BODIES]),
+        st.lists(st.sampled_from([*UNITS, "nowhere"]), max_size=3, unique=True),
+        st.sampled_from([None, *Field]),
+        st.dates(as_day("2016-01-01"), as_day("2026-12-31")),
+    )
+    def test_every_matter_has_one_answer_and_a_reason_in_both_languages(
+        self, unit, body, arose_in, field, on
+    ):
+        found = inherit(
+            TERRITORY, unit=unit, body=body, arose_in=tuple(arose_in), field=field, on=on
+        )
+        assert (found.owner is not None) + (found.directed_by is not None) <= 1
+        assert found.known is (found.owner is not None or found.directed_by is not None)
+        assert found.reason.vi != found.reason.en
+        assert (found.confidence is None) is (not found.cites)
+        if found.unit is not None:
+            assert found.unit.exists_on(as_day(on))
+
+
+class TestWhileTheUnitStands:
+    """Before 2025-07-01 the city has its matters; only its divisions change on 2025-03-01."""
+
+    def test_it_keeps_them(self):
+        found = of_city(on="2025-06-30")
+        assert (found.owner.id, found.cites, found.confidence) == (CITY, (), None)
+        assert of_city(bodies.CITY_OFFICE, on="2025-06-30").owner == bodies.CITY_OFFICE
+
+    def test_the_division_that_took_over_has_them(self):
+        before = of_city(bodies.CITY_URBAN, field=Field.HOUSING, on="2025-02-28")
+        assert before.owner == bodies.CITY_URBAN
+        found = of_city(bodies.CITY_URBAN, field=Field.HOUSING, on="2025-03-01")
+        assert (found.unit.id, found.owner) == (CITY, bodies.CITY_INFRASTRUCTURE)
+        assert found.confidence is Confidence.SECONDARY
+
+    def test_a_body_above_that_took_over_is_none_of_its_own(self):
+        found = of_city(bodies.CITY_POLICE, on="2025-03-01")
+        assert (found.unit, found.owner) == (None, bodies.PROVINCE_POLICE)
+
+    def test_divided_work_stays_with_the_unit_until_the_field_is_told(self):
+        found = of_city(bodies.CITY_LABOUR, on="2025-03-01")
+        assert found.owner.id == CITY
+        assert "say the field" in found.reason.en
+        assert "hãy nêu lĩnh vực" in found.reason.vi
+        assert found.confidence is Confidence.MEMORY
+
+    def test_so_does_work_that_nobody_is_known_to_have_taken_over(self):
+        found = of_city(bodies.CITY_ETHNIC, on="2025-03-01")
+        assert found.owner.id == CITY
+        assert "do not tell which body" in found.reason.en
+        assert found.confidence is None
+
+
+class TestOtherUnits:
+    """A ward that merges goes to its one successor; a province to the new one."""
+
+    @pytest.mark.parametrize(("old", "new"), sorted(WARDS.items()))
+    def test_an_old_ward_s_matter_goes_to_the_new_ward(self, old, new):
+        found = inherit(TERRITORY, unit=old, body=bodies.WARD_COMMITTEE, on="2025-07-01")
+        assert (found.unit.id, found.owner) == (new, bodies.WARD_COMMITTEE)
+        assert [cite.instrument for cite in found.cites] == ["1671/NQ-UBTVQH15"]
+
+    def test_a_province_s_matter_goes_to_the_new_province_wherever_it_arose(self):
+        found = inherit(TERRITORY, unit="dak-nong", arose_in=(CITY,), on="2025-07-01")
+        assert found.owner.id == "lam-dong"
+        assert [cite.instrument for cite in found.cites] == ["202/2025/QH15"]
+
+    def test_a_district_of_which_only_a_part_is_known_needs_the_place(self):
+        found = inherit(TERRITORY, unit="dak-nong/dak-glong", on="2025-07-01")
+        assert not found.known
+        assert [unit.id for unit in found.among] == ["lam-dong/bac-gia-nghia"]
+        place = ("dak-nong/dak-glong/dak-ha",)
+        told = inherit(TERRITORY, unit="dak-nong/dak-glong", arose_in=place, on="2025-07-01")
+        assert told.owner.id == "lam-dong/bac-gia-nghia"
+
+    @pytest.mark.parametrize(
+        ("unit", "arose_in"), [("nowhere", ()), (CITY, ("nowhere",)), (CITY, (CITY, "nowhere"))]
+    )
+    def test_what_is_not_in_the_data_is_said_to_be_unknown(self, unit, arose_in):
+        found = inherit(TERRITORY, unit=unit, arose_in=arose_in, on="2025-07-01")
+        assert not found.known
+        assert "nowhere" in found.reason.en
+        assert "nowhere" in found.reason.vi
+
+    def test_a_ward_that_was_divided_is_not_settled_by_a_clause_on_districts(self):
+        old, new = Span("2016-01-01", until="2025-07-01"), Span("2025-07-01")
+        units = (
+            Unit(id="a", name="A", kind=UnitKind.XA, span=old),
+            *(Unit(id=i, name=i.upper(), kind=UnitKind.XA, span=new) for i in "bc"),
+        )
+        steps = tuple(
+            Succession(
+                old=("a",),
+                new=i,
+                on="2025-07-01",
+                cites=Citation("1/NQ-X"),
+                confidence=Confidence.SECONDARY,
+            )
+            for i in "bc"
+        )
+        divided = attrs.evolve(TERRITORY, units=units, successions=steps, partial=())
+        found = inherit(divided, unit="a", on="2025-07-01")
+        assert not found.known
+        assert [unit.id for unit in found.among] == ["b", "c"]
+        alone = attrs.evolve(divided, successions=())
+        lost = inherit(alone, unit="a", on="2025-07-01")
+        assert not lost.known
+        assert lost.among == ()
+
+
+def test_what_is_no_territory_is_refused():
+    with pytest.raises(InvalidValueError, match="territory must be Territory"):
+        inherit("lam-dong", unit=CITY, on="2025-07-01")
+
+
+def test_the_module_names_what_it_offers():
+    assert dir(inheritance) == sorted(inheritance.__all__)
+
+
+def test_an_answer_is_frozen():
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        Inheritance(reason=Words("lý do", "reason")).unit = None
+
+
+def test_a_territory_without_a_text_on_the_hand_over_settles_nothing_for_several_units():
+    bare = Territory(units=TERRITORY.units, successions=TERRITORY.successions)
+    assert not inherit(bare, unit=CITY, on="2025-07-01").known
