@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import dialogue_core as dc
-from dialogue_core import _page, cli
+from dialogue_core import _inputs, _page, cli
 from dialogue_core.plans import Document, Notice, Occasion, Plan, When
 from dialogue_core.rules import Rule
 from dialogue_core.serialization import plan_to_json
@@ -129,15 +129,43 @@ class TestTheProgram:
         for name in ("check", "screen", "route", "schedule", "law", "explain"):
             assert name in ran.out + ran.err
 
-    @pytest.mark.parametrize("name", ["check", "screen", "route", "schedule", "law", "explain"])
+    @pytest.mark.parametrize(
+        "name",
+        ["check", "screen", "route", "schedule", "law", "explain", "layer", "compare", "why-not"],
+    )
     def test_every_command_has_a_help_in_both_languages(self, done, name: str):
         assert " / " in done(name, "--help").words
 
     def test_the_module_has_one_public_name(self):
         assert dir(cli) == ["main"]
 
-    def test_a_wrong_option_is_refused(self, run):
-        assert run("check", CITY_PLAN, "--no-such-option").code == 2
+    def test_it_tells_its_version(self, done):
+        assert done("--version").out == f"dialogue-core {dc.__version__}\n"
+
+    @pytest.mark.parametrize(
+        ("argv", "vi", "en"),
+        [
+            (("chek",), "không có lệnh 'chek'; xem dialogue-core --help", "No such command 'chek'"),
+            (("check", "x", "--lng"), "không có tùy chọn --lng; xem dialogue-core check", "--lng"),
+            (("check",), "thiếu PLAN", "Missing argument 'PLAN'; see dialogue-core check --help"),
+            (("law", "--place"), "tùy chọn --place cần", "Option '--place' requires an argument;"),
+            (("check", "x", "y", "z"), "thừa y z", "unexpected extra argument"),
+            (
+                ("schedule", "x", "--by", "z"),
+                "--by không nhận 'z'; được dùng 'date', 'body'",
+                "'z'",
+            ),
+        ],
+    )
+    def test_a_wrong_call_is_refused_in_the_language_asked_for(self, run, argv, vi, en):
+        for more, head, said in (((), "Lỗi: ", vi), (("--lang", "en"), "Error: ", en)):
+            ran = run(argv[0], *more, *argv[1:])
+            assert (ran.code, ran.out) == (2, "")
+            assert ran.err.startswith(head)
+            assert said in ran.err
+
+    def test_what_the_library_of_commands_says_otherwise_is_told_as_it_is(self):
+        assert _inputs.usage_words("Something odd", "vi") == "gọi lệnh chưa đúng: Something odd"
 
     def test_it_takes_the_arguments_of_the_process(self, monkeypatch, capsys):
         monkeypatch.setattr(sys, "argv", ["dialogue-core", "explain", "72/2025/QH15:43.2:notice"])
@@ -501,7 +529,9 @@ class TestRefusedStatements:
         assert "there is no such file" in en
 
     def test_a_file_that_cannot_be_read(self, refused, tmp_path):
-        vi, en = refused("screen", *self.PLACE, "--file", tmp_path)
+        folder = tmp_path / "y-kien.json"
+        folder.mkdir()
+        vi, en = refused("screen", *self.PLACE, "--file", folder)
         assert "không đọc được" in vi
         assert "cannot be read" in en
 
@@ -509,11 +539,18 @@ class TestRefusedStatements:
         path = file("y-kien.json", '["ý kiến"]'.encode("utf-16"))
         assert "UTF-8" in refused("screen", *self.PLACE, "--file", path)[0]
 
-    @pytest.mark.parametrize("text", ["[{", "[" * 100_000])
-    def test_a_file_that_is_no_json(self, refused, file, text: str):
-        vi, en = refused("screen", *self.PLACE, "--file", file("y-kien.json", text))
-        assert "không phải JSON hợp lệ" in vi
-        assert "not valid JSON" in en
+    @pytest.mark.parametrize(
+        ("text", "vi", "en"),
+        [
+            ("[{", "không phải JSON hợp lệ", "not valid JSON"),
+            ("[" * 100_000, "không đọc được JSON này", "this JSON cannot be read"),
+        ],
+        ids=["cut", "deep"],
+    )
+    def test_a_file_that_is_no_json(self, refused, file, text: str, vi: str, en: str):
+        said = refused("screen", *self.PLACE, "--file", file("y-kien.json", text))
+        assert vi in said[0]
+        assert en in said[1]
 
     def test_a_file_that_is_no_list(self, refused, file):
         path = file("y-kien.json", json.dumps(A_STATEMENT))
@@ -524,9 +561,9 @@ class TestRefusedStatements:
         second = {**A_STATEMENT, "parts": [{"kind": "lời nói"}], "delivery": "shouted"}
         path = file("y-kien.json", json.dumps([first, A_STATEMENT, second]))
         vi, en = refused("screen", *self.PLACE, "--file", path)
-        assert "[0] on" in vi
-        assert "[2] parts[0].kind" in vi
-        assert "[2] delivery: 'shouted'" in en
+        assert "[0].on" in vi
+        assert "[2].parts[0].kind" in vi
+        assert "[2].delivery: 'shouted'" in en
         assert "lời nói" not in vi + en
         assert A_STATEMENT["words"] not in vi + en
 
@@ -547,7 +584,9 @@ class TestSchedule:
     def test_a_rule_of_the_law_has_no_role(self, done, file):
         plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2025-10-29"))
         path = file("plan.json", plan_to_json(plan))
-        assert "08/11/2025" in done("schedule", path).words
+        said = done("schedule", path).words
+        assert "10/11/2025" in said  # the tenth day, 08/11/2025, is a Saturday
+        assert "08/11/2025" not in said
 
     def test_plain_data_by_date_and_by_body(self, done):
         plan = dc.law.gia_nghia_2022.PLAN
@@ -557,6 +596,65 @@ class TestSchedule:
         assert [d["duty"]["vi"] for d in dated["duties"]] == [d.duty.vi for d in duties]
         grouped = done("schedule", CITY_PLAN, "--by", "body", "--json").data
         assert sum(len(b["duties"]) for b in grouped["bodies"]) == sum(len(d.who) for d in duties)
+
+    @pytest.fixture
+    def late(self, file) -> Path:
+        """A ward's plan that gives notice five days ahead, where the law says seven."""
+        plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2025-12-23"), lead=Days(5))
+        return file("late.json", plan_to_json(plan))
+
+    @pytest.mark.parametrize(
+        ("as_of", "due"), [("2025-12-24", "2026-01-02"), ("2025-12-25", "2026-01-05")]
+    )
+    def test_days_off_are_those_known_on_the_day_of_asking(self, done, late, as_of, due):
+        argv = ("schedule", late, "--as-of", as_of)
+        data = done(*argv, "--json").data
+        (result,) = (d for d in data["duties"] if d["question"] == "result_within")
+        assert result["due"]["since"] == due
+        assert (result["law_on"], result["calendar_known_on"]) == ("2025-12-23", as_of)
+        assert (data["on"], data["as_of"]) == ("2025-12-23", as_of)
+        assert (
+            f"days off of State agencies, as known on {as_of}" in done(*argv, "--lang", "en").words
+        )
+        found = done("check", late, "--as-of", as_of, "--json").data["editions"][0]["findings"]
+        (pending,) = (f for f in found if f["check"] == "72/2025/QH15:43.3:result")
+        assert pending["due"]["since"] == due
+        assert [ledger["due"] for ledger in pending["ledgers"]] == [due]
+
+    def test_the_ledger_is_shown_when_it_is_asked_for(self, done, late):
+        for command in ("schedule", "check"):
+            argv = (command, late, "--as-of", "2025-12-25")
+            shown, plain = done(*argv, "--ledger").words, done(*argv).words
+            assert "Cách tính từng ngày" in shown
+            assert "12729/VPCP-KGVX" in shown
+            assert "12729/VPCP-KGVX" not in plain
+        by_body = done("schedule", late, "--by", "body", "--ledger", "--lang", "en").words
+        assert "How the days were counted (3)" in by_body
+        assert "Open question: no text says so for conferences" in by_body
+
+    def test_the_ledger_is_plain_data(self, done, late):
+        duties = done("schedule", late, "--json").data["duties"]
+        (result,) = (d for d in duties if d["question"] == "result_within")
+        (ledger,) = result["ledgers"]
+        assert ledger["entries"][-1]["day"] == ledger["due"] == result["due"]["since"]
+        (held,) = (d for d in duties if d["question"] is None)
+        assert held["ledgers"] == []
+
+    def test_a_day_of_the_plan_after_that_of_the_law_is_marked(self, done, late):
+        said = done("schedule", late).words
+        assert "muộn hơn hạn luật định: 16/12/2025 (khoản 2 Điều 43 Luật 72/2025/QH15)" in said
+        duties = done("schedule", late, "--json").data["duties"]
+        (own,) = (d for d in duties if d["later_than"] is not None)
+        assert own["later_than"]["rule"] == "72/2025/QH15:43.2:notice"
+        assert own["due"]["since"] == "2025-12-18"
+
+    def test_a_day_that_rests_on_a_forecast_is_marked(self, done, file):
+        plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2027-02-01"), lead=Days(7))
+        path = file("plan.json", plan_to_json(plan))
+        assert done("schedule", path).words.count("dự báo:") == 1
+        duties = done("schedule", path, "--json").data["duties"]
+        marked = [d["question"] for d in duties if any(x["forecast"] for x in d["ledgers"])]
+        assert marked == ["result_within"]  # a notice is counted back, whatever the days are
 
     def test_a_wrong_grouping_is_refused(self, run):
         assert run("schedule", CITY_PLAN, "--by", "colour").code == 2
@@ -733,3 +831,179 @@ class TestExplain:
         vi, en = refused("explain", "72/2025/QH15:43.2:notise")
         assert "72/2025/QH15:43.2:notice" in vi
         assert "near it" in en
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+OWN = EXAMPLES / "own_regulation"
+WARD_OF_2026 = ("--place", "lam-dong/bac-gia-nghia", "--on", "2026-07-01")
+
+
+class TestOwnRules:
+    """A text of the user's own joins in wherever the law is asked."""
+
+    def test_the_law_counts_it_in(self, done):
+        argv = ("law", *WARD_OF_2026, "--regulation", OWN / "rule.toml", "--json")
+        answers = {a["question"]: a for a in done(*argv).data["answers"]}
+        assert answers["notice_lead"]["at_least"] == {"days": 10}
+        assert answers["frequency"]["at_least"] == {"times_a_year": 2}
+
+    def test_statements_are_decided_by_it(self, done):
+        argv = ("screen", *WARD_OF_2026, "--kind", "question", "--conduct", "intoxicated")
+        plain = done(*argv, "--json").data["parts"][0]["floor"]["outcome"]
+        own = done(*argv, "--regulation", OWN / "rule.toml", "--json").data["parts"][0]
+        assert (plain, own["floor"]["outcome"]) == ("may_refuse", "must_refuse")
+
+    def test_a_sound_one_is_certified_and_ends_with_0(self, done):
+        ran = done("certify", *WARD_OF_2026, "--regulation", OWN / "rule.toml")
+        assert "đầy đủ, không mâu thuẫn" in ran.words
+
+    def test_one_that_contradicts_itself_ends_with_1(self, run):
+        argv = ("certify", *WARD_OF_2026, "--regulation", OWN / "refused" / "contradiction.toml")
+        assert run(*argv).code == 1
+        ran = run(*argv, "--json")
+        assert (ran.code, ran.data["sound"]) == (1, False)
+
+    def test_a_rule_of_it_is_explained(self, done):
+        argv = ("explain", "00/2026/QĐ-UBND:4:notice", "--regulation", OWN / "rule.toml")
+        assert "Thông báo chậm nhất 10 ngày" in done(*argv).words
+
+    def test_slips_of_the_pen_are_told_with_the_file(self, refused):
+        path = OWN / "refused" / "typo.toml"
+        vi, en = refused("certify", *WARD_OF_2026, "--regulation", path)
+        assert f"{path} rules[1].artcle: 4: có phải 'article'?" in vi
+        assert f"{path} rules[0].rule: 'requirment': did you mean 'requirement'?" in en
+
+    def test_one_that_says_nothing_there_is_refused(self, refused):
+        vi, en = refused(
+            "law", "--place", WARD, "--on", "2022-07-01", "--regulation", OWN / "rule.toml"
+        )
+        assert "không có quy tắc nào cho phường Nghĩa Đức" in vi
+        assert "places (lam-dong)" in en
+
+    def test_what_is_no_text_names_those_near(self, refused):
+        vi, en = refused("certify", *WARD_OF_2026, "--regulation", "72/2025/QH51")
+        assert "72/2025/QH15" in vi
+        assert "no .json or .toml file" in en
+
+    def test_a_file_that_is_too_large_is_not_read(self, refused, file):
+        path = file("rule.toml", "#" * 2_000_001)
+        assert "larger than 2000000 bytes" in refused("layer", "72/2025/QH15", path)[1]
+
+
+class TestLayer:
+    def test_a_text_shipped_against_another(self, done):
+        said = done("layer", "42/2013/QH13", "Quy định đối thoại của Tỉnh ủy Bình Phước").words
+        assert "không nới lỏng văn bản trên" in said
+
+    def test_a_file_against_the_law_of_a_day(self, done):
+        argv = ("layer", "2026-07-01", OWN / "rule.toml", "--place", "lam-dong/bac-gia-nghia")
+        assert "relaxes no upper text" in done(*argv, "--lang", "en").words
+        data = done(*argv, "--json").data
+        assert data["sound"] is True
+        assert len(data["layering"]["permitted"]) == 4
+
+    def test_a_relaxation_is_shown_and_ends_with_1(self, run):
+        argv = ("layer", "72/2025/QH15", OWN / "refused" / "notice_5_days.toml")
+        ran = run(*argv)
+        assert (ran.code, ran.err) == (1, "")
+        assert "06 ngày trước ngày tổ chức hội nghị" in ran.words
+        ran = run(*argv, "--json")
+        assert ran.code == 1
+        (found,) = ran.data["layering"]["relaxations"]
+        assert (found["kind"], found["upper"]) == ("number", ["72/2025/QH15:43.2:notice"])
+
+    def test_a_day_needs_a_place(self, refused):
+        assert "--place" in refused("layer", "2026-07-01", OWN / "rule.toml")[0]
+
+
+class TestCompare:
+    PLACE = ("--place", "lam-dong/bac-gia-nghia")
+
+    def test_with_and_without_a_text_of_ones_own(self, done):
+        argv = ("compare", "2026-07-01", OWN / "rule.toml", *self.PLACE)
+        assert "ít nhất 07 ngày (24/06/2026) → ít nhất 10 ngày (21/06/2026)" in done(*argv).words
+        data = done(*argv, "--json").data
+        assert data["a"]["on"] == data["b"]["on"] == "2026-07-01"
+        changes = {d["id"]: d["change"] for d in data["differences"]}
+        assert changes["00/2026/QĐ-UBND:4:notice"] == "added"
+
+    def test_two_days(self, done):
+        argv = ("compare", "2025-07-01", "2026-07-01", *self.PLACE, "--lang", "en")
+        said = done(*argv).words
+        assert "Law as in force on 2025-07-01" in said
+        assert "Law as in force on 2026-07-01" in said
+        assert done(*argv, "--json").data["differences"]
+
+    def test_a_day_with_itself(self, done):
+        argv = ("compare", "2026-07-01", "2026-07-01", *self.PLACE, "--json")
+        assert done(*argv).data["differences"] == []
+
+    def test_two_texts_on_the_day_that_is_given(self, done):
+        other = OWN / "refused" / "notice_5_days.toml"
+        argv = ("compare", OWN / "rule.toml", other, "--on", "2026-07-01", *self.PLACE, "--json")
+        changes = {d["id"]: d["change"] for d in done(*argv).data["differences"]}
+        assert changes["00/2026/QĐ-UBND:4:notice"] == "changed"
+
+    def test_two_texts_need_a_day(self, refused):
+        assert "--on" in refused("compare", OWN / "rule.toml", OWN / "rule.toml", *self.PLACE)[0]
+
+
+class TestWhyNotAndWhy:
+    FILE = EXAMPLES / "statements.toml"
+
+    def test_the_least_change_is_told(self, done):
+        argv = ("why-not", self.FILE, "hear", "--part", "S4/1", "--plan", CITY_PLAN)
+        assert "Thay đổi ít nhất: - hành vi" in done(*argv).words
+        data = done(*argv, "--json").data
+        assert (data["part"], data["outcome"]) == ("S4/1", "hear")
+        assert [change["fact"] for change in data["changes"]] == ["conduct"]
+        assert data["then"]["floor"]["outcome"] == "hear"
+
+    def test_where_nothing_helps_it_says_why(self, done):
+        argv = ("why-not", self.FILE, "answer", "--part", "S3/1", "--plan", CITY_PLAN)
+        data = done(*argv, "--json").data
+        assert data["then"] is None
+        assert data["reason"].keys() == {"vi", "en"}
+
+    def test_the_only_part_of_a_file_needs_no_name(self, done, file):
+        said = {**A_STATEMENT, "parts": A_STATEMENT["parts"][:1]}
+        path = file("one.json", json.dumps([said]))
+        argv = ("why-not", path, "hear", "--place", "dak-nong/gia-nghia", "--json")
+        assert done(*argv).data["part"] == "S7/1"
+
+    @pytest.mark.parametrize("more", [(), ("--part", "S9/1")])
+    def test_one_of_several_parts_is_named(self, refused, more):
+        vi, _ = refused("why-not", self.FILE, "hear", "--plan", CITY_PLAN, *more)
+        assert "S5/2" in vi
+
+    def test_an_outcome_that_is_none(self, refused):
+        vi, _ = refused("why-not", self.FILE, "hearr", "--plan", CITY_PLAN)
+        assert "hear (nghe phát biểu)" in vi
+
+    def test_the_decisions_of_a_file_are_explained(self, done):
+        ran = done("explain", self.FILE, "--plan", CITY_PLAN)
+        for part in ("S1/1", "S2/1", "S3/1", "S4/1", "S5/1", "S5/2"):
+            assert part in ran.out
+        assert "đã xét: hành vi: say rượu" in ran.words
+
+    def test_one_part_is_explained(self, done):
+        argv = ("explain", self.FILE, "--part", "S5/2", "--place", "dak-nong/gia-nghia")
+        (part,) = done(*argv, "--json").data["parts"]
+        assert part["id"] == "S5/2"
+        assert part["screening"]["steps"]
+        assert part["routing"]["what"].keys() == {"vi", "en"}
+
+    def test_nothing_that_was_said_is_printed(self, done):
+        for words in ("Mương trước nhà", "nhận tiền"):
+            for more in ((), ("--json",)):
+                assert words not in done("explain", self.FILE, "--plan", CITY_PLAN, *more).words
+
+    def test_the_two_files_of_statements_say_the_same(self, done):
+        argv = ("route", "--plan", CITY_PLAN, "--json", "--file")
+        first = done(*argv, EXAMPLES / "statements.toml").data
+        assert first == done(*argv, EXAMPLES / "statements.json").data
+
+    @pytest.mark.parametrize("text", ["a = 1", "statements = 7", "[[statement]]"])
+    def test_toml_that_holds_no_statements(self, refused, file, text):
+        path = file("s.toml", text)
+        assert "ý kiến" in refused("route", "--plan", CITY_PLAN, "--file", path)[0]

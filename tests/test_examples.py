@@ -49,6 +49,7 @@ class TestGiaNghia2022:
                     "không xác nhận, không công bố",
                     "được từ chối",
                     "Sở Giáo dục và Đào tạo",
+                    "10 ngày làm việc sau 14/10/2022: hạn 28/10/2022",
                 ],
             ),
             (
@@ -58,6 +59,7 @@ class TestGiaNghia2022:
                     "City citizen-reception board",
                     "answer separately in writing",
                     "the chair decides",
+                    "10 working days after 2022-10-14: due 2022-10-28",
                 ],
             ),
         ],

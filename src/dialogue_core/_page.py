@@ -58,11 +58,19 @@ _FINDING: Final = (
 )
 
 
+_DEADLINE: Final = (
+    *("duty", "who", "due", "partners", "role", "counted", "cites", "rule", "question"),
+    *("law_on", "calendar_known_on", "later_than"),
+)
+
+
 def finding_data(finding: dc.Finding) -> dict[str, object]:
-    return {name: getattr(finding, name) for name in _FINDING}
+    counted = () if finding.deadline is None else finding.deadline.ledgers
+    told = {name: getattr(finding, name) for name in _FINDING}
+    return {**told, "ledgers": [ledger.as_data() for ledger in counted]}
 
 
-def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind of value
+def _plain(value: object) -> object:  # noqa: C901, PLR0911 -- one line for each kind of value
     match value:
         case Term():
             return str(value.value)
@@ -80,6 +88,9 @@ def _plain(value: object) -> object:  # noqa: PLR0911 -- one line for each kind 
         case dc.Citation():
             words = {"vi": value.words("vi"), "en": value.words("en")}
             return {**fields_data(value), "kind": _plain(value.instrument_kind), "words": words}
+        case dc.Deadline():
+            told = {name: _plain(getattr(value, name)) for name in _DEADLINE}
+            return {**told, "ledgers": [ledger.as_data() for ledger in value.ledgers]}
         case dc.Unit():
             return {**fields_data(value), "full_name": value.full_name, "level": value.level.value}
         case Rule():
@@ -255,6 +266,16 @@ class Page:
         told = finding.verdict.label(self.lang) + (f" ({say(by, self.lang)})" if by else "")
         return f"{told}; {say(finding.cites, self.lang)}"
 
+    def rule(self, rule: Rule) -> None:
+        """Add a rule: its clause in both languages, what all rules have, and what is encoded."""
+        self.title(type(rule).__name__, rule.id)
+        self.pairs([("Tiếng Việt", rule.text.vi), ("English", rule.text.en)])
+        told = {name: getattr(rule, name) for name in names_of(rule) if name in LABELS}
+        common = {name: told.pop(name) for name in names_of(rule, Rule) if name in told}
+        self.labelled(common)
+        self.heading(self.label("encoded"))
+        self.labelled(told)
+
     def duties(self, duties: Iterable[dc.Deadline]) -> None:
         """Add duties, under a heading for each day or reason why there is none."""
         groups: dict[str, list[dc.Deadline]] = {}
@@ -273,9 +294,22 @@ class Page:
         self.table(heads, told)
 
     def duty(self, duty: dc.Deadline) -> str:
-        """Return the duty, with the role."""
+        """Return the duty, with the role and what to mind about its day."""
         role = f" ({duty.role.label(self.lang)})" if duty.role else ""
-        return duty.duty.label(self.lang).rstrip(".") + role
+        told = duty.duty.label(self.lang).rstrip(".") + role
+        forecast = self.label("forecast") if duty.forecast else ""
+        return "\n".join(filter(None, (told, duty.late_words(self.lang), forecast)))
+
+    def ledgers(self, duties: Iterable[dc.Deadline]) -> None:
+        """Add how each day was counted, for those that were; the same count once."""
+        told: dict[str, list[str]] = {}
+        for duty in duties:
+            if duty.ledgers:
+                of_one = told.setdefault(duty.ledger_words(self.lang), [])
+                of_one.append(duty.duty.label(self.lang))
+        self.heading(f"{self.label('ledger')} ({len(told)})")
+        for counted, names in told.items():
+            self.text("\n".join(["", *dict.fromkeys(names), counted]))
 
     def places(self, duty: dc.Deadline) -> list[dc.Citation]:
         """Return the citations; the plan is the one in the title, so it is not named in full."""
@@ -287,13 +321,20 @@ class Page:
 LABELS: Final[Mapping[str, dc.Words]] = {
     # titles, headings, messages
     "error": dc.Words("Lỗi:", "Error:"),
+    "see": dc.Words("xem", "see"),
     "yes": dc.Words("có", "yes"),
     "check": dc.Words("Đối chiếu kế hoạch với quy định", "Plan checked against the law"),
     "screen": dc.Words("Sàng lọc ý kiến", "Statements screened"),
     "route": dc.Words("Sàng lọc và phân công trả lời", "Statements screened and routed"),
     "duties": dc.Words("Việc phải làm và thời hạn", "Duties and their days"),
+    "forecast": dc.Words("dự báo: lịch nghỉ chưa được quyết định", "forecast: days off undecided"),
+    "ledger": dc.Words("Cách tính từng ngày", "How the days were counted"),
     "law": dc.Words("Quy định áp dụng", "The law that applies"),
     "certify": dc.Words("Chứng nhận quy định", "Certificate of the regulation"),
+    "layer": dc.Words("Đối chiếu với văn bản cấp trên", "Held against the texts above"),
+    "compare": dc.Words("So sánh hai quy định", "Two regulations compared"),
+    "explain": dc.Words("Giải thích", "Explained"),
+    "why_not": dc.Words("Vì sao không", "Why not"),
     "redundant": dc.Words("Nhắc lại quy tắc khác", "Restates other rules"),
     "dead": dc.Words("Không loại trừ gì", "Excludes nothing"),
     "content": dc.Words("Mã nội dung", "Content hash"),
@@ -337,6 +378,7 @@ LABELS: Final[Mapping[str, dc.Words]] = {
     "rules": dc.Words("Căn cứ phân công", "Named by"),
     # kinds of rule and their fields
     "Limit": dc.Words("Giới hạn", "Limit"),
+    "Discretion": dc.Words("Quyền lựa chọn", "Discretion"),
     "Owed": dc.Words("Việc phải làm", "Act owed"),
     "Requirement": dc.Words("Yêu cầu", "Requirement"),
     "Absence": dc.Words("Chỗ không quy định", "Listed absence"),

@@ -1,26 +1,44 @@
-"""The ``dialogue-core`` command (dòng lệnh): check, screen, route, schedule, law, explain.
+"""The ``dialogue-core`` command (dòng lệnh): the questions of the library from a shell.
 
-Answers the questions of the library from a shell, for people who do not program. Every command
-speaks Vietnamese (the default) or English (``--lang en``) and gives plain data with ``--json``:
-enumerations by value, texts in both languages, citations as objects, every key always there.
+For people who do not program. Every command speaks Vietnamese (the default) or English
+(``--lang en``) and gives plain data with ``--json``: enumerations by value, texts in both
+languages, citations as objects, every key always there.
 
 It reads the files that are named, prints, and does nothing else. It knows no clock: a day is given
-or taken from the plan. It never prints what a citizen said. What the library refuses on purpose
-goes to the standard error in the language asked for, with exit code 2.
+or taken from the plan. It never prints what a citizen said. What the library refuses on purpose,
+and a wrong call, go to the standard error in the language asked for.
+
+Exit codes: 0 if the question was answered; 1 if ``certify`` finds a regulation unsound or ``layer``
+a relaxation; 2 if input or call were wrong. A breach that ``check`` finds and a difference that
+``compare`` shows are answers, and end with 0.
 """
 
-import difflib
 import io
-import json
+import re
 import sys
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Annotated, Final, Literal, TypeAlias, TypeVar, cast
+from typing import Annotated, Final, Literal, TypeAlias, cast
 
 import typer
 
 import dialogue_core as dc
+from dialogue_core._inputs import (
+    FACT_WORDS,
+    day_of,
+    is_day,
+    near,
+    part_of,
+    read_instrument,
+    read_plan,
+    read_statements,
+    regulation_of,
+    spans_of,
+    statement_of,
+    usage_words,
+    where_of,
+    word_of,
+)
 from dialogue_core._page import (
     LABELS,
     Edition,
@@ -33,21 +51,23 @@ from dialogue_core._page import (
     say,
     sources_of,
 )
-from dialogue_core.errors import Fault, InputError, InvalidValueError
+from dialogue_core.comparison import compare
+from dialogue_core.errors import InputError, InvalidValueError
+from dialogue_core.layering import layer
+from dialogue_core.reasons import explain, why_not
 from dialogue_core.routing import PartRouting
 from dialogue_core.rules import Absence, Requirement, Rule
 from dialogue_core.screening import PartScreening
-from dialogue_core.serialization import load_statement, plan_from_json, plan_from_toml
-from dialogue_core.statements import FACTS
 from dialogue_core.values import Day, as_day, day_words
 from dialogue_core.vocabulary import (
+    Admission,
     Aspect,
+    Handling,
     Lang,
-    Matter,
+    Protection,
     Question,
     Role,
     Term,
-    UnitKind,
 )
 
 __all__ = ["main"]
@@ -57,7 +77,7 @@ def __dir__() -> list[str]:
     return list(__all__)
 
 
-T = TypeVar("T", bound=Term)
+_NAME: Final = "dialogue-core"
 
 _app = typer.Typer(
     help="Quy định về hội nghị đối thoại với Nhân dân. / The law of citizen dialogue conferences.",
@@ -67,23 +87,50 @@ _app = typer.Typer(
 )
 
 
+_USAGE_ERROR: Final = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
+"""The base of what typer raises for a wrong call, which has no public name of its own."""
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command with the arguments given, or with those of the process."""
     for stream in (sys.stdout, sys.stderr):  # a pipe may have a code page without Vietnamese
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    _app(args=None if argv is None else list(argv), prog_name="dialogue-core")
+    given = sys.argv[1:] if argv is None else list(argv)
+    try:
+        code = _app(args=given, prog_name=_NAME, standalone_mode=False)
+    except _USAGE_ERROR as error:
+        lang: Lang = "en" if re.search(r"--lang[ =]en\b", " ".join(given)) else "vi"
+        if message := error.format_message():  # without a command the help is shown, and no error
+            names = {command.name for command in _app.registered_commands}
+            see = LABELS["see"].label(lang)
+            called = " ".join([_NAME, *given[:1]] if given[0] in names else [_NAME])
+            told = usage_words(message, lang).rstrip(".")
+            print(f"{LABELS['error'].label(lang)} {told}; {see} {called} --help", file=sys.stderr)
+        code = 2
+    sys.exit(code or 0)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(_NAME, dc.__version__)
+        raise typer.Exit
+
+
+@_app.callback()
+def _about(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Phiên bản. / The version."
+        ),
+    ] = False,
+) -> None:
+    """Take what is asked of the command as a whole."""
 
 
 # --- options ------------------------------------------------------------------------------------
-
-_WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
-    **{fact.name.value: fact.values for fact in FACTS},
-    "field": tuple(dc.Field),
-    "matter": tuple(Matter),
-    **dict.fromkeys(("settled_by", "decision_maker", "accused_managed_by"), tuple(dc.Settler)),
-}
-"""The words that each fact can be given by."""
 
 
 def _option(metavar: str, text: str, *names: str) -> object:
@@ -91,7 +138,7 @@ def _option(metavar: str, text: str, *names: str) -> object:
 
 
 def _fact(name: str) -> object:
-    words = [term.value for term in _WORDS[name]]
+    words = [term.value for term in FACT_WORDS[name]]
     shown = words if len(words) < 8 else [*words[:7], "…"]  # noqa: PLR2004 -- what a line holds
     return _option("WORD", "|".join([*shown, dc.UNKNOWN.value]))
 
@@ -106,15 +153,43 @@ _PLACE: Final = (
     "unit, as dak-nong/gia-nghia; for any other path add --unit-kind or --level."
 )
 _AS_OF: Final = "Ngày xem xét, mặc định như --on. / The day of asking; by default as --on."
+_LEDGER: Final = "Kèm bảng tính từng ngày. / Show every day counted, and why."
 _LOWER: Final = "Kế hoạch của một đơn vị cấp dưới. / The plan of a unit below; may be repeated."
-_FILE: Final = "Danh sách ý kiến, dạng JSON. / A list of statements in JSON."
-_RULE: Final = "Mã quy tắc, như lệnh law liệt kê. / The id of a rule, as law lists them."
+_FILE: Final = "Danh sách ý kiến (.json, .toml). / A list of statements (.json, .toml)."
+_RULE: Final = (
+    "Mã quy tắc, như lệnh law liệt kê, hoặc tệp ý kiến. / The id of a rule, as law lists them, or "
+    "a file of statements."
+)
+_OWN: Final = (
+    "Văn bản riêng (.toml, .json) áp dụng thêm; dùng được nhiều lần. / A text of your own (.toml, "
+    ".json) that applies too; may be repeated."
+)
+_TEXT: Final = (
+    "Số văn bản có sẵn, hoặc tệp .toml, .json. / The number of a text shipped, or a .toml or "
+    ".json file."
+)
+_UPPER: Final = (
+    "Như LOWER; hoặc một ngày: mọi văn bản ở --place ngày đó. / As LOWER; or a day: all texts at "
+    "--place on that day."
+)
+_SIDE: Final = (
+    "Một ngày, hoặc văn bản riêng thêm vào luật của ngày kia hay --on. / A day, or a text of your "
+    "own, added to the law of the other day or of --on."
+)
+_OUTCOME: Final = "Kết quả mong muốn. / The outcome wished for."
+_PART: Final = "Mã một nội dung, như S7/2. / The id of one part, as S7/2."
 
 _PlanName: TypeAlias = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
 _On: TypeAlias = Annotated[str | None, _option("YYYY-MM-DD", _ON)]
 _Place: TypeAlias = Annotated[str | None, _option("ID", _PLACE)]
 _Level: TypeAlias = Annotated[str | None, _option("WORD", "|".join(dc.Level))]
 _Kind: TypeAlias = Annotated[str | None, _option("WORD", "phuong|xa|thi_tran|dac_khu|…")]
+_Own: TypeAlias = Annotated[list[str] | None, _option("FILE", _OWN, "--regulation")]
+_Plan: TypeAlias = Annotated[str | None, _option("PLAN", _PLAN, "--plan")]
+_PartId: TypeAlias = Annotated[str | None, _option("ID", _PART, "--part")]
+_OUTCOMES: Final = (*Admission, *Handling, *Protection)
+_AsOf: TypeAlias = Annotated[str | None, _option("YYYY-MM-DD", _AS_OF)]
+_Ledger: TypeAlias = Annotated[bool, typer.Option("--ledger", help=_LEDGER)]
 _Lang: TypeAlias = Annotated[Lang, typer.Option(help="Ngôn ngữ. / The language.")]
 _Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Dữ liệu JSON. / Plain data.")]
 
@@ -127,24 +202,25 @@ def _check(
     plan_name: _PlanName,
     *,
     on: _On = None,
-    as_of: Annotated[str | None, _option("YYYY-MM-DD", _AS_OF)] = None,
+    as_of: _AsOf = None,
     lower: Annotated[list[str] | None, _option("PLAN", _LOWER)] = None,
+    ledger: _Ledger = False,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
-        plan = _read_plan(plan_name)
-        day = _day(on, plan)
+        plan = read_plan(plan_name)
+        day = day_of(on, plan)
         asked = day if as_of is None else as_day(as_of)
         editions = [
-            Edition(span, law, dc.check_plan(plan, law, dc.CALENDAR_DAYS, as_of=asked))
+            Edition(span, law, dc.check_plan(plan, law, dc.law.CALENDAR, as_of=asked))
             for span, law in _editions(plan, None if on is None else day)
         ]
-        below = [_read_plan(name) for name in lower or ()]
+        below = [read_plan(name) for name in lower or ()]
         cascade: tuple[dc.Finding, ...] = ()
-        if below or (_obliges_below(plan) and _spans(plan)):
+        if below or (_obliges_below(plan) and spans_of(plan)):
             cascade = dc.check_cascade(
-                plan, below, lambda unit: _regulation(unit, day), dc.law.TERRITORY, as_of=asked
+                plan, below, lambda unit: regulation_of(unit, day), dc.law.TERRITORY, as_of=asked
             )
         differing = _differing(editions)
         missing = dict.fromkeys(f.subject for f in cascade if f.verdict is not dc.Verdict.MET)
@@ -152,6 +228,8 @@ def _check(
         page.title("check", plan.document.title, f"{page.label('as_of')} {day_words(asked, lang)}")
         for edition in editions:
             page.edition(edition)
+            if ledger:
+                page.ledgers(f.deadline for f in edition.findings if f.deadline is not None)
         if differing:
             page.heading(page.label("differs"))
         for topic, told in differing.items():
@@ -200,29 +278,29 @@ def _decide(
     level: _Level = None,
     unit_kind: _Kind = None,
     on: _On = None,
-    plan_name: Annotated[str | None, _option("PLAN", _PLAN, "--plan")] = None,
+    plan_name: _Plan = None,
+    own: _Own = None,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     given: dict[str, object] = locals()  # the options by name
-    said = {name: str(given[name]) for name in _WORDS if given.get(name) is not None}
+    said = {name: str(given[name]) for name in FACT_WORDS if given.get(name) is not None}
     with _speaking(lang):
-        plan = None if plan_name is None else _read_plan(plan_name)
-        unit = plan.place if plan and place is None else _unit(place, level, unit_kind)
+        plan = None if plan_name is None else read_plan(plan_name)
+        where = where_of(place, level, unit_kind, own, plan)
         if (file is None) is not bool(said):
             raise InvalidValueError(
                 "give either --file, or the facts of one statement, as --kind petition",
                 "hãy nêu hoặc --file, hoặc các yếu tố của một ý kiến, như --kind petition",
             )
-        statements = _read_statements(file) if file else [_statement(said, _day(on, plan))]
+        statements = read_statements(file) if file else [statement_of(said, day_of(on, plan))]
         routed = context.info_name == "route"
         page = Page(lang)
-        page.title("route" if routed else "screen", unit, *([plan.document.title] if plan else []))
+        page.title("route" if routed else "screen", *where.heads)
         parts: list[dict[str, object]] = []
         for statement in statements:
-            day = statement.on if on is None and plan is None else _day(on, plan)
-            regulation = _regulation(unit, day, level)
-            bound = regulation if plan is None else regulation.under(plan)
+            day = statement.on if on is None and plan is None else day_of(on, plan)
+            bound = where.bound(day)
             screening = dc.screen(statement, bound)
             routing = dc.route(statement, screening, bound)
             for part, s, r in zip(statement.parts, screening.parts, routing.parts, strict=True):
@@ -231,7 +309,7 @@ def _decide(
                 page.heading(f"{s.id}: {s.words(lang)}")
                 told = in_words(s, r, lang)
                 page.labelled({name: told.get(name, value) for name, value in rows.items()})
-        page.end({"place": unit, "plan": plan and plan.id, "parts": parts}, as_json=as_json)
+        page.end({"place": where.unit, "plan": plan and plan.id, "parts": parts}, as_json=as_json)
 
 
 @_app.command("schedule", help="Việc phải làm và thời hạn. / The duties of a plan and their days.")
@@ -239,21 +317,25 @@ def _schedule(
     plan_name: _PlanName,
     *,
     on: _On = None,
+    as_of: _AsOf = None,
     by: Annotated[
         Literal["date", "body"], typer.Option(help="Theo ngày hay cơ quan. / By date or by body.")
     ] = "date",
+    ledger: _Ledger = False,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
-        plan = _read_plan(plan_name)
-        day = _day(on, plan)
-        duties = dc.schedule(plan, _regulation(plan.place, day).under(plan), dc.CALENDAR_DAYS)
+        plan = read_plan(plan_name)
+        day = day_of(on, plan)
+        asked = day if as_of is None else as_day(as_of)
+        calendar = dc.law.CALENDAR.as_known(on=asked)
+        duties = dc.schedule(plan, regulation_of(plan.place, day).under(plan), calendar)
         bodies = dict.fromkeys(body for duty in duties for body in duty.who)
         groups = [(body, [d for d in duties if body in d.who]) for body in bodies]
         page = Page(lang)
-        page.title("duties", plan.document.title, page.law_of(day))
-        data: dict[str, object] = {"plan": plan.id, "on": day}
+        page.title("duties", plan.document.title, page.law_of(day), calendar.words(lang))
+        data: dict[str, object] = {"plan": plan.id, "on": day, "as_of": asked}
         if by == "date":
             page.duties(duties)
             data["duties"] = duties
@@ -261,6 +343,8 @@ def _schedule(
             for body, its in groups:
                 page.duties_of(body, its)
             data["bodies"] = [{"body": body, "duties": its} for body, its in groups]
+        if ledger:
+            page.ledgers(duties)
         page.end(data, as_json=as_json)
 
 
@@ -271,11 +355,12 @@ def _law(
     place: _Place = None,
     level: _Level = None,
     unit_kind: _Kind = None,
+    own: _Own = None,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
-        regulation = _regulation(_unit(place, level, unit_kind), _day(on), level)
+        regulation = where_of(place, level, unit_kind, own).regulation(day_of(on))
         answers = [regulation.answer(question) for question in Question]
         others = [r for r in regulation.rules if not isinstance(r, Requirement | Absence)]
         page = Page(lang)
@@ -299,11 +384,12 @@ def _certify(
     place: _Place = None,
     level: _Level = None,
     unit_kind: _Kind = None,
+    own: _Own = None,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
-        regulation = _regulation(_unit(place, level, unit_kind), _day(on), level)
+        regulation = where_of(place, level, unit_kind, own).regulation(day_of(on))
         certificate = dc.certify(regulation)
         page = Page(lang)
         page.title("certify", regulation.place, page.law_of(regulation.on), *regulation.caveats)
@@ -315,26 +401,149 @@ def _certify(
         page.labelled({"content": certificate.content})
         data = {**regulation_data(regulation), "sound": certificate.sound}
         page.end({**data, "certificate": certificate}, as_json=as_json)
+        _end_with(found=not certificate.sound)
 
 
-@_app.command("explain", help="Giải thích một quy tắc. / Explain one rule.")
-def _explain(
-    rule_id: Annotated[str, typer.Argument(metavar="RULE", help=_RULE)],
+@_app.command("layer", help="Văn bản dưới có nới lỏng văn bản trên? / Does LOWER relax UPPER?")
+def _layer(
+    upper: Annotated[str, typer.Argument(metavar="UPPER", help=_UPPER)],
+    lower: Annotated[str, typer.Argument(metavar="LOWER", help=_TEXT)],
     *,
+    place: _Place = None,
+    level: _Level = None,
+    unit_kind: _Kind = None,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
-        rule = _rule(rule_id)
+        text = read_instrument(lower)
         page = Page(lang)
-        page.title(type(rule).__name__, rule.id)
-        page.pairs([("Tiếng Việt", rule.text.vi), ("English", rule.text.en)])
-        told = {name: getattr(rule, name) for name in names_of(rule) if name in LABELS}
-        common = {name: told.pop(name) for name in names_of(rule, Rule) if name in told}
-        page.labelled(common)
-        page.heading(page.label("encoded"))
-        page.labelled(told)
-        page.end(rule, as_json=as_json)
+        above: dc.Regulation | dc.Instrument
+        if is_day(upper):
+            above = where_of(place, level, unit_kind, ()).regulation(as_day(upper))
+            page.title("layer", text.title, above.place, page.law_of(above.on))
+        else:
+            above = read_instrument(upper)
+            page.title("layer", text.title, above.title)
+        layering = layer(above, text, calendar=dc.law.CALENDAR)
+        page.text(layering.words(lang))
+        page.end({"sound": layering.sound, "layering": layering}, as_json=as_json)
+        _end_with(found=not layering.sound)
+
+
+@_app.command("compare", help="Hai quy định khác nhau ở đâu. / What differs, case by case.")
+def _compare(
+    first: Annotated[str, typer.Argument(metavar="A", help=_SIDE)],
+    second: Annotated[str, typer.Argument(metavar="B", help=_SIDE)],
+    *,
+    on: _On = None,
+    place: _Place = None,
+    level: _Level = None,
+    unit_kind: _Kind = None,
+    lang: _Lang = "vi",
+    as_json: _Json = False,
+) -> None:
+    with _speaking(lang):
+        days = [as_day(side) for side in (first, second) if is_day(side)]
+        sides: list[dc.Regulation] = []
+        for side in (first, second):
+            own = [] if is_day(side) else [side]
+            day = as_day(side) if is_day(side) else days[0] if days and on is None else day_of(on)
+            sides.append(where_of(place, level, unit_kind, own).regulation(day))
+        comparison = compare(sides[0], sides[1], calendar=dc.law.CALENDAR)
+        page = Page(lang)
+        page.title("compare", sides[0].place)
+        for side, regulation in zip((first, second), sides, strict=True):
+            page.text(f"{side}: {page.law_of(regulation.on)}")
+        page.text(comparison.words(lang))
+        data: dict[str, object] = {"a": regulation_data(sides[0]), "b": regulation_data(sides[1])}
+        page.end({**data, "differences": comparison.differences}, as_json=as_json)
+
+
+@_app.command("why-not", help="Vì sao không, và cần đổi gì. / Why not, and what would change it.")
+def _why_not(
+    file: Annotated[str, typer.Argument(metavar="STATEMENTS", help=_FILE)],
+    outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help=_OUTCOME)],
+    *,
+    part: _PartId = None,
+    place: _Place = None,
+    level: _Level = None,
+    unit_kind: _Kind = None,
+    on: _On = None,
+    plan_name: _Plan = None,
+    own: _Own = None,
+    lang: _Lang = "vi",
+    as_json: _Json = False,
+) -> None:
+    with _speaking(lang):
+        plan = None if plan_name is None else read_plan(plan_name)
+        where = where_of(place, level, unit_kind, own, plan)
+        wished = word_of("OUTCOME", outcome, _OUTCOMES)
+        statement, index = part_of(read_statements(file), part)
+        bound = where.bound(statement.on if on is None and plan is None else day_of(on, plan))
+        found = why_not(statement, wished, bound, part=index)
+        then = None if found.then is None else _screened(statement.parts[index], found.then)
+        page = Page(lang)
+        page.title("why_not", *where.heads)
+        page.heading(f"{statement.part_id(index)}: {wished.label(lang)}")
+        page.text(found.words(lang))
+        page.end(
+            {
+                "part": statement.part_id(index),
+                "outcome": wished,
+                "steps": found.steps,
+                "changes": found.changes,
+                "then": then,
+                "reason": found.reason,
+            },
+            as_json=as_json,
+        )
+
+
+@_app.command("explain", help="Giải thích quy tắc, ý kiến. / Explain a rule, or decisions.")
+def _explain(
+    what: Annotated[str, typer.Argument(metavar="RULE", help=_RULE)],
+    *,
+    part: _PartId = None,
+    place: _Place = None,
+    level: _Level = None,
+    unit_kind: _Kind = None,
+    on: _On = None,
+    plan_name: _Plan = None,
+    own: _Own = None,
+    lang: _Lang = "vi",
+    as_json: _Json = False,
+) -> None:
+    with _speaking(lang):
+        page = Page(lang)
+        if not what.lower().endswith((".json", ".toml")):
+            rule = _rule(what, own)
+            page.rule(rule)
+            page.end(rule, as_json=as_json)
+            return
+        plan = None if plan_name is None else read_plan(plan_name)
+        where = where_of(place, level, unit_kind, own, plan)
+        page.title("explain", *where.heads)
+        explained: list[dict[str, object]] = []
+        statements = read_statements(what)
+        chosen = None if part is None else part_of(statements, part)
+        for statement in statements if chosen is None else (chosen[0],):
+            bound = where.bound(statement.on if on is None and plan is None else day_of(on, plan))
+            screening = dc.screen(statement, bound)
+            routing = dc.route(statement, screening, bound)
+            for index, (s, r) in enumerate(zip(screening.parts, routing.parts, strict=True)):
+                if chosen is None or index == chosen[1]:
+                    why = explain(s), explain(r, statement=statement, regulation=bound)
+                    explained.append({"id": s.id, "screening": why[0], "routing": why[1]})
+                    page.heading(s.id)
+                    page.text("\n".join(reason.words(lang) for reason in why))
+        page.end({"place": where.unit, "parts": explained}, as_json=as_json)
+
+
+def _end_with(*, found: bool) -> None:
+    """End with code 1 where something was found, as a program asks."""
+    if found:
+        raise typer.Exit(1)
 
 
 # --- what is read -------------------------------------------------------------------------------
@@ -358,176 +567,29 @@ def _speaking(lang: Lang) -> Generator[None]:
     raise typer.Exit(2)
 
 
-def _read_text(name: str) -> str:
-    try:
-        return Path(name).read_text(encoding="utf-8-sig")  # some editors put a mark in front
-    except FileNotFoundError:
-        en, vi = "there is no such file", "không có tệp này"
-    except UnicodeDecodeError:
-        en, vi = "its text is not UTF-8: save it as UTF-8", "không phải UTF-8: hãy lưu dạng UTF-8"
-    except OSError as error:
-        en, vi = f"it cannot be read: {error.strerror}", f"không đọc được: {error.strerror}"
-    raise InvalidValueError(f"file {name!r}: {en}", f"tệp {name!r}: {vi}", value=name)
-
-
-def _read_plan(name: str) -> dc.Plan:
-    shipped = {dc.law.gia_nghia_2022.PLAN.id: dc.law.gia_nghia_2022.PLAN}
-    if name in shipped:
-        return shipped[name]
-    reader = {".json": plan_from_json, ".toml": plan_from_toml}.get(Path(name).suffix.lower())
-    if reader is None:
-        known = ", ".join(shipped)
-        raise InvalidValueError(
-            f"{name!r} is neither a plan shipped ({known}) nor a .json or .toml file",
-            f"{name!r} không phải kế hoạch có sẵn ({known}), cũng không phải tệp .json hay .toml",
-            value=name,
-        )
-    text = _read_text(name)
-    try:
-        return reader(text)
-    except InputError as error:
-        raise InputError(tuple(_in(name, fault) for fault in error.faults)) from None
-
-
-def _read_statements(name: str) -> list[dc.Statement]:
-    text = _read_text(name)
-    try:
-        data: object = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else None
-        fault = Fault(name, where, "not valid JSON", "không phải JSON hợp lệ")
-        raise InputError((fault,)) from None
-    if not isinstance(data, list):
-        fault = Fault(name, None, "expected a list of statements", "cần một danh sách ý kiến")
-        raise InputError((fault,))
-    found: list[dc.Statement] = []
-    faults: list[Fault] = []
-    for index, item in enumerate(cast("list[object]", data)):
-        try:
-            found.append(load_statement(item))
-        except InputError as error:
-            faults += [_in(f"{name} [{index}]", fault) for fault in error.faults]
-    ids = [statement.id for statement in found]
-    for index, statement in enumerate(found):
-        if statement.id in ids[:index]:
-            reason = ("the id is given twice: each statement needs its own", "mã bị trùng")
-            faults.append(Fault(f"{name} [{index}].id", statement.id, *reason))
-    if faults:
-        raise InputError(tuple(faults))
-    return found
-
-
-def _in(where: str, fault: Fault) -> Fault:
-    return Fault(f"{where} {fault.path}", fault.value, fault.reason_en, fault.reason_vi)
-
-
-def _word(name: str, word: str, terms: Iterable[T]) -> T:
-    known = tuple(terms)
-    for term in known:
-        if term.value == word:
-            return term
-    option = "--" + name.replace("_", "-")
-    raise InvalidValueError(
-        f"{option} {word!r}: allowed are {', '.join(f'{t.value} ({t.en})' for t in known)}",
-        f"{option} {word!r}: được dùng {', '.join(f'{t.value} ({t.vi})' for t in known)}",
-        value=word,
-    )
-
-
-def _statement(said: Mapping[str, str], day: Day) -> dc.Statement:
-    told = dict(said)
-    for name, word in said.items():
-        term = _word(name, word, (*_WORDS[name], dc.UNKNOWN))
-        if name in {"field", "matter"} and term is dc.UNKNOWN:
-            del told[name]  # nothing carries doubt about these: unrecorded, and routing says so
-        elif isinstance(term, Matter) and len(term.fields) == 1:
-            told.setdefault("field", term.fields[0].value)
-    said_once = [name for name in ("delivery", "conduct", "capacity") if name in told]
-    data: dict[str, object] = {"id": "S1", "on": day, "words": "", "parts": [told]}
-    data |= {name: told.pop(name) for name in said_once}
-    return load_statement(data)
-
-
-def _unit(place: str | None, level: str | None, unit_kind: str | None) -> dc.Unit:
-    if place is None:
-        raise InvalidValueError(
-            "say where: --place with the id of a unit, as dak-nong/gia-nghia",
-            "hãy nêu nơi tổ chức: --place với mã đơn vị, như dak-nong/gia-nghia",
-        )
-    kind = None if unit_kind is None else _word("unit_kind", unit_kind, UnitKind)
-    known = {unit.id: unit for unit in dc.law.TERRITORY.units}
-    found = known.get(place)
-    if found is not None and kind in (None, found.kind):
-        return found
-    if found is not None:
-        raise InvalidValueError(
-            f"{place!r} is known as {found.full_name} ({found.kind.value}): leave --unit-kind out",
-            f"{place!r} là {found.full_name} ({found.kind.value}): hãy bỏ --unit-kind",
-            value=unit_kind,
-        )
-    if kind is None and level is not None:
-        kinds = {UnitKind.XA.level: UnitKind.XA, UnitKind.HUYEN.level: UnitKind.HUYEN}
-        kind = kinds.get(_word("level", level, dc.Level), UnitKind.TINH)
-    if kind is None:
-        raise InvalidValueError(
-            f"no unit {place!r} is known; near it: {_near(place, known)}; for another unit add "
-            "--unit-kind or --level",
-            f"chưa có đơn vị {place!r}; gần giống: {_near(place, known)}; nếu là đơn vị khác, hãy "
-            "thêm --unit-kind hoặc --level",
-            value=place,
-        )
-    return dc.Unit(id=place, name=place.rpartition("/")[2], kind=kind)
-
-
-def _day(on: str | None, plan: dc.Plan | None = None) -> Day:
-    if on is not None:
-        return as_day(on)
-    spans = [] if plan is None else _spans(plan)
-    if spans:
-        return min(span.since for span in spans)
-    raise InvalidValueError(
-        "which day's law applies? The clock is never read: give the day of the conference, as "
-        "--on YYYY-MM-DD",
-        "áp dụng luật của ngày nào? Phần mềm không tự lấy ngày hôm nay: hãy nêu ngày tổ chức hội "
-        "nghị, dạng --on YYYY-MM-DD",
-    )
-
-
-def _rule(rule_id: str) -> Rule:
+def _rule(rule_id: str, own: Iterable[str] | None) -> Rule:
     plan = dc.law.gia_nghia_2022.PLAN
-    own = _regulation(plan.place, _day(None, plan)).under(plan).rules
-    known = {r.id: r for r in (*own, *(r for text in dc.law.INSTRUMENTS for r in text.rules))}
+    plans = regulation_of(plan.place, day_of(None, plan)).under(plan).rules
+    texts = (*dc.law.INSTRUMENTS, *(read_instrument(name) for name in own or ()))
+    known = {r.id: r for r in (*plans, *(r for text in texts for r in text.rules))}
     if rule_id in known:
         return known[rule_id]
     raise InvalidValueError(
-        f"no rule {rule_id!r}; near it: {_near(rule_id, known)}",
-        f"không có quy tắc {rule_id!r}; gần giống: {_near(rule_id, known)}",
+        f"no rule {rule_id!r}; near it: {near(rule_id, known)}",
+        f"không có quy tắc {rule_id!r}; gần giống: {near(rule_id, known)}",
         value=rule_id,
     )
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    return ", ".join(difflib.get_close_matches(word, known, n=5, cutoff=0.3)) or "–"
 
 
 # --- what is judged -----------------------------------------------------------------------------
 
 
-def _regulation(place: dc.Unit, day: Day, level: str | None = None) -> dc.Regulation:
-    wanted = None if level is None else _word("level", level, dc.Level)
-    return dc.law.regulation_for(place, wanted, on=day)
-
-
-def _spans(plan: dc.Plan) -> list[dc.Span]:
-    return [o.when.span for o in plan.occasions if o.when is not None and o.when.span is not None]
-
-
 def _editions(plan: dc.Plan, on: Day | None) -> list[tuple[dc.Span, dc.Regulation]]:
     """Return each edition of the law that the plan's conference may fall under."""
     if on is not None:
-        return [(dc.Span.on(on), _regulation(plan.place, on))]
+        return [(dc.Span.on(on), regulation_of(plan.place, on))]
     found: list[tuple[dc.Span, dc.Regulation]] = []
-    for span in _spans(plan):
+    for span in spans_of(plan):
         window = span if span.until is not None else dc.Span.on(span.since)
         for days, regulation in dc.law.over(plan.place, plan.level, span=window):
             if all(regulation.rules != other.rules for _, other in found):

@@ -1,0 +1,305 @@
+"""What the command is given: files, days, units, words; and what it says of a wrong call.
+
+Private to `dialogue_core.cli`; here nothing is decided and nothing is printed.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+import dialogue_core as dc
+from dialogue_core.errors import Fault, InputError, InvalidValueError
+from dialogue_core.serialization import (
+    instrument_from_json,
+    instrument_from_toml,
+    load_statement,
+    plan_from_json,
+    plan_from_toml,
+    statements_from_json,
+    statements_from_toml,
+)
+from dialogue_core.statements import FACTS
+from dialogue_core.values import Day, as_day, day_words
+from dialogue_core.vocabulary import Lang, Matter, Term, UnitKind
+
+T = TypeVar("T", bound=Term)
+DocumentT = TypeVar("DocumentT")
+
+FACT_WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
+    **{fact.name.value: fact.values for fact in FACTS},
+    "field": tuple(dc.Field),
+    "matter": tuple(Matter),
+    **dict.fromkeys(("settled_by", "decision_maker", "accused_managed_by"), tuple(dc.Settler)),
+}
+"""The words that each fact can be given by."""
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _read_text(name: str) -> str:
+    path = Path(name)
+    try:
+        if path.stat().st_size <= _LARGEST:
+            return path.read_text(encoding="utf-8-sig")  # some editors put a mark in front
+        en, vi = f"it is larger than {_LARGEST} bytes", f"lớn hơn {_LARGEST} byte"
+    except FileNotFoundError:
+        en, vi = "there is no such file", "không có tệp này"
+    except UnicodeDecodeError:
+        en, vi = "its text is not UTF-8: save it as UTF-8", "không phải UTF-8: hãy lưu dạng UTF-8"
+    except OSError as error:
+        en, vi = f"it cannot be read: {error.strerror}", f"không đọc được: {error.strerror}"
+    raise InvalidValueError(f"file {name!r}: {en}", f"tệp {name!r}: {vi}", value=name)
+
+
+_LARGEST: Final = 2_000_000
+"""The size in bytes of the largest file that is read; a document of the library is far smaller."""
+
+
+def _read_document(
+    name: str, readers: Mapping[str, Callable[[str], DocumentT]], known: Sequence[str]
+) -> DocumentT:
+    reader = readers.get(Path(name).suffix.lower())
+    if reader is None:
+        close = near(name, known) if len(known) > 1 else ", ".join(known)
+        raise InvalidValueError(
+            f"{name!r} is no .json or .toml file" + (f"; shipped: {close}" if known else ""),
+            f"{name!r} không phải tệp .json hay .toml" + (f"; có sẵn: {close}" if known else ""),
+            value=name,
+        )
+    text = _read_text(name)
+    try:
+        return reader(text)
+    except InputError as error:
+        faults = tuple(
+            Fault(f"{name} {f.path}", f.value, f.reason_en, f.reason_vi) for f in error.faults
+        )
+    raise InputError(faults)
+
+
+def read_plan(name: str) -> dc.Plan:
+    """Return the plan shipped under the name, or the plan of a file."""
+    shipped = {dc.law.gia_nghia_2022.PLAN.id: dc.law.gia_nghia_2022.PLAN}
+    if name in shipped:
+        return shipped[name]
+    readers = {".json": plan_from_json, ".toml": plan_from_toml}
+    return _read_document(name, readers, tuple(shipped))
+
+
+def read_instrument(name: str) -> dc.Instrument:
+    """Return the instrument shipped with the number, or the instrument of a file."""
+    shipped = {text.number: text for text in dc.law.INSTRUMENTS}
+    if name in shipped:
+        return shipped[name]
+    readers = {".json": instrument_from_json, ".toml": instrument_from_toml}
+    return _read_document(name, readers, tuple(shipped))
+
+
+def read_statements(name: str) -> tuple[dc.Statement, ...]:
+    """Return the statements of a file."""
+    readers = {".json": statements_from_json, ".toml": statements_from_toml}
+    return _read_document(name, readers, ())
+
+
+# --- words, places, days ------------------------------------------------------------------------
+
+
+def word_of(name: str, word: str, terms: Iterable[T]) -> T:
+    """Return the word of a vocabulary that an option gives."""
+    known = tuple(terms)
+    for term in known:
+        if term.value == word:
+            return term
+    option = "--" + name.replace("_", "-")
+    raise InvalidValueError(
+        f"{option} {word!r}: allowed are {', '.join(f'{t.value} ({t.en})' for t in known)}",
+        f"{option} {word!r}: được dùng {', '.join(f'{t.value} ({t.vi})' for t in known)}",
+        value=word,
+    )
+
+
+def statement_of(said: Mapping[str, str], day: Day) -> dc.Statement:
+    """Return the statement of one part that options describe."""
+    told = dict(said)
+    for name, word in said.items():
+        term = word_of(name, word, (*FACT_WORDS[name], dc.UNKNOWN))
+        if name in {"field", "matter"} and term is dc.UNKNOWN:
+            del told[name]  # nothing carries doubt about these: unrecorded, and routing says so
+        elif isinstance(term, Matter) and len(term.fields) == 1:
+            told.setdefault("field", term.fields[0].value)
+    said_once = [name for name in ("delivery", "conduct", "capacity") if name in told]
+    data: dict[str, object] = {"id": "S1", "on": day, "words": "", "parts": [told]}
+    data |= {name: told.pop(name) for name in said_once}
+    return load_statement(data)
+
+
+def unit_of(place: str | None, level: str | None, unit_kind: str | None) -> dc.Unit:
+    """Return the unit with the id, or one of the user's own of which level or kind is said."""
+    if place is None:
+        raise InvalidValueError(
+            "say where: --place with the id of a unit, as dak-nong/gia-nghia",
+            "hãy nêu nơi tổ chức: --place với mã đơn vị, như dak-nong/gia-nghia",
+        )
+    kind = None if unit_kind is None else word_of("unit_kind", unit_kind, UnitKind)
+    known = {unit.id: unit for unit in dc.law.TERRITORY.units}
+    found = known.get(place)
+    if found is not None and kind in (None, found.kind):
+        return found
+    if found is not None:
+        raise InvalidValueError(
+            f"{place!r} is known as {found.full_name} ({found.kind.value}): leave --unit-kind out",
+            f"{place!r} là {found.full_name} ({found.kind.value}): hãy bỏ --unit-kind",
+            value=unit_kind,
+        )
+    if kind is None and level is not None:
+        kinds = {UnitKind.XA.level: UnitKind.XA, UnitKind.HUYEN.level: UnitKind.HUYEN}
+        kind = kinds.get(word_of("level", level, dc.Level), UnitKind.TINH)
+    if kind is None:
+        raise InvalidValueError(
+            f"no unit {place!r} is known; near it: {near(place, known)}; for another unit add "
+            "--unit-kind or --level",
+            f"chưa có đơn vị {place!r}; gần giống: {near(place, known)}; nếu là đơn vị khác, hãy "
+            "thêm --unit-kind hoặc --level",
+            value=place,
+        )
+    return dc.Unit(id=place, name=place.rpartition("/")[2], kind=kind)
+
+
+def day_of(on: str | None, plan: dc.Plan | None = None) -> Day:
+    """Return the day that is given, or the first day of the plan's conference."""
+    if on is not None:
+        return as_day(on)
+    spans = [] if plan is None else spans_of(plan)
+    if spans:
+        return min(span.since for span in spans)
+    raise InvalidValueError(
+        "which day's law applies? The clock is never read: give the day of the conference, as "
+        "--on YYYY-MM-DD",
+        "áp dụng luật của ngày nào? Phần mềm không tự lấy ngày hôm nay: hãy nêu ngày tổ chức hội "
+        "nghị, dạng --on YYYY-MM-DD",
+    )
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is written as a day."""
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
+
+
+def part_of(statements: Sequence[dc.Statement], part: str | None) -> tuple[dc.Statement, int]:
+    """Return the statement and the index of the part with the id, or of the only part."""
+    known = {s.part_id(i): (s, i) for s in statements for i in range(len(s.parts))}
+    if part is None and len(known) == 1:
+        return next(iter(known.values()))
+    if part is not None and part in known:
+        return known[part]
+    listed = ", ".join(known)
+    raise InvalidValueError(
+        f"--part {part!r}: name one of the parts: {listed}",
+        f"--part {part!r}: hãy nêu một trong các nội dung: {listed}",
+        value=part,
+    )
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the known words that are nearest."""
+    return ", ".join(difflib.get_close_matches(word, known, n=5, cutoff=0.3)) or "–"
+
+
+def spans_of(plan: dc.Plan) -> list[dc.Span]:
+    """Return when the conferences of a plan are held, as far as it says."""
+    return [o.when.span for o in plan.occasions if o.when is not None and o.when.span is not None]
+
+
+# --- which law ----------------------------------------------------------------------------------
+
+
+class Where(NamedTuple):
+    """Which law is asked about: of a place and level, with own rules, under a plan or not."""
+
+    unit: dc.Unit
+    level: dc.Level | None = None
+    own: tuple[dc.Instrument, ...] = ()
+    plan: dc.Plan | None = None
+
+    @property
+    def heads(self) -> list[object]:
+        """The place, and the title of the plan if there is one."""
+        return [self.unit] if self.plan is None else [self.unit, self.plan.document.title]
+
+    def regulation(self, day: Day) -> dc.Regulation:
+        """Return the law of the day, own rules included."""
+        return regulation_of(self.unit, day, self.level, self.own)
+
+    def bound(self, day: Day) -> dc.Regulation:
+        """Return the law of the day, with what the plan lays down."""
+        regulation = self.regulation(day)
+        return regulation if self.plan is None else regulation.under(self.plan)
+
+
+def where_of(
+    place: str | None,
+    level: str | None,
+    unit_kind: str | None,
+    own: Iterable[str] | None,
+    plan: dc.Plan | None = None,
+) -> Where:
+    """Return which law the options ask about; a plan tells the place where they do not."""
+    unit = plan.place if plan and place is None else unit_of(place, level, unit_kind)
+    wanted = None if level is None else word_of("level", level, dc.Level)
+    return Where(unit, wanted, tuple(read_instrument(name) for name in own or ()), plan)
+
+
+def regulation_of(
+    unit: dc.Unit,
+    day: Day,
+    level: dc.Level | None = None,
+    own: Iterable[dc.Instrument] = (),
+) -> dc.Regulation:
+    """Return the law of a place on a day; a text of one's own that says nothing there is refused.
+
+    A place that is mistyped in the text would otherwise leave it out without a word.
+    """
+    texts = tuple(own)
+    found = dc.law.regulation_for(unit, level, on=day, instruments=(*dc.law.INSTRUMENTS, *texts))
+    speaking = {rule.cites.instrument for rule in found.rules}
+    for text in texts:
+        if text.number not in speaking:
+            places = sorted({place for rule in text.rules for place in rule.places})
+            raise InvalidValueError(
+                f"{text.number!r} has no rule for {unit.full_name} ({unit.id}) on {day}: look at "
+                f"its places ({', '.join(places)}), levels and days",
+                f"{text.number!r} không có quy tắc nào cho {unit.full_name} ({unit.id}) ngày "
+                f"{day_words(day, 'vi')}: hãy xem lại nơi áp dụng ({', '.join(places)}), cấp và "
+                "ngày hiệu lực",
+                value=text.number,
+            )
+    return found
+
+
+# --- wrong calls --------------------------------------------------------------------------------
+
+_USAGE: Final = (
+    (r"Missing argument '?(.*?)'?\.", "thiếu {0}"),
+    (r"Missing option '?(.*?)'?\.", "thiếu tùy chọn {0}"),
+    (r"No such command '(.*)'\.(?: .*)?", "không có lệnh {0!r}"),
+    (r"No such option: ?(\S+)(?: .*)?", "không có tùy chọn {0}"),
+    (r"Option '(.*)' requires an argument\.", "tùy chọn {0} cần một giá trị"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "thừa {0}"),
+    (
+        r"Invalid value for '(.*?)'.*?: (?:Value error, )?(.*) is not one of (.*)\.",
+        "{0} không nhận {1}; được dùng {2}",
+    ),
+)
+"""What the command-line library says of a wrong call, and the same in Vietnamese."""
+
+
+def usage_words(message: str, lang: Lang) -> str:
+    """Return what the command-line library says of a wrong call in the language asked for."""
+    if lang == "en":
+        return message
+    for said, told in _USAGE:
+        if found := re.fullmatch(said, message, re.DOTALL):
+            return told.format(*found.groups())
+    return f"gọi lệnh chưa đúng: {message}"

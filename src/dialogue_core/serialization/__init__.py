@@ -1,0 +1,73 @@
+"""Plain data in and out: the documents of the library as dictionaries, JSON and TOML.
+
+Answers: how is a plan, a statement, a legal instrument, a regulation or a session stored, and is
+this input one. An input is read strictly (``"7"`` is no number, ``"false"`` is not false, an
+unknown key is refused) and within limits of size and depth, and all its faults are reported
+together, each with its path, the value seen and the reason in both languages. What is written
+leaves out defaults, since a default never reads as law, and says its format and version
+(``"schema": "dialogue-core/plan/1"``); what is read may leave that out, and is then of version 1.
+
+It does not read or write files. Its storage converter writes sealed words in clear, so what it
+writes belongs where the record itself may be kept. What leaves that place is written by
+`dump_redacted`, and cannot be loaded in the place of the record.
+"""
+
+from dialogue_core.serialization._documents import (
+    dump_event,
+    dump_findings,
+    dump_instrument,
+    dump_plan,
+    dump_regulation,
+    dump_session,
+    dump_statement,
+    instrument_from_json,
+    instrument_from_toml,
+    instrument_to_json,
+    instrument_to_toml,
+    load_event,
+    load_instrument,
+    load_plan,
+    load_regulation,
+    load_session,
+    load_statement,
+    make_converter,
+    plan_from_json,
+    plan_from_toml,
+    plan_to_json,
+    session_from_json,
+    session_to_json,
+    statements_from_json,
+    statements_from_toml,
+)
+
+__all__ = [
+    "dump_event",
+    "dump_findings",
+    "dump_instrument",
+    "dump_plan",
+    "dump_regulation",
+    "dump_session",
+    "dump_statement",
+    "instrument_from_json",
+    "instrument_from_toml",
+    "instrument_to_json",
+    "instrument_to_toml",
+    "load_event",
+    "load_instrument",
+    "load_plan",
+    "load_regulation",
+    "load_session",
+    "load_statement",
+    "make_converter",
+    "plan_from_json",
+    "plan_from_toml",
+    "plan_to_json",
+    "session_from_json",
+    "session_to_json",
+    "statements_from_json",
+    "statements_from_toml",
+]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,313 @@
+"""The documents of the library: which there are, and how each is read and written.
+
+Private to `dialogue_core.serialization`, which shows these names.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from cattrs import Converter
+
+from dialogue_core.errors import Fault, InputError
+from dialogue_core.events import Event
+from dialogue_core.findings import Finding
+from dialogue_core.plans import Plan
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Instrument
+from dialogue_core.serialization import _versions as formats
+from dialogue_core.serialization._findings import FindingRecord
+from dialogue_core.serialization._instruments import register_instruments
+from dialogue_core.serialization._plans import register_plans
+from dialogue_core.serialization._reader import read_items, refusal, strict_converter
+from dialogue_core.serialization._sessions import register_sessions
+from dialogue_core.serialization._texts import (
+    MAX_CHARACTERS,
+    MAX_ITEMS,
+    TIMES_FOR_A_LOG,
+    from_json,
+    from_toml,
+    to_json,
+    to_toml,
+    within_limits,
+)
+from dialogue_core.serialization._versions import Format
+from dialogue_core.sessions import Session
+from dialogue_core.statements import Statement
+from dialogue_core.values import Day
+
+LoadedT = TypeVar("LoadedT")
+
+
+def make_converter() -> Converter:
+    """Return a new converter between plain data and the classes of the library, for storage.
+
+    It writes sealed words in clear, so what it writes belongs where the record itself may be
+    kept, and nowhere else. Reading raises `InputError` with every fault.
+
+    >>> from dialogue_core.values import Span
+    >>> make_converter().unstructure(Span("2016-01-01", until="2025-03-01"))
+    {'since': '2016-01-01', 'until': '2025-03-01'}
+    """
+    converter = strict_converter()
+    register_plans(converter)
+    register_instruments(converter)
+    register_sessions(converter)
+    return converter
+
+
+@cache
+def _storage() -> Converter:
+    return make_converter()
+
+
+@cache
+def _toml() -> Converter:
+    """Return the converter for TOML, which has days of its own."""
+    converter = make_converter()
+
+    def as_it_is(day: Day) -> Day:
+        return day
+
+    converter.register_unstructure_hook(Day, as_it_is)
+    return converter
+
+
+def _dumped(form: Format, value: object, kind: type[object]) -> dict[str, Any]:
+    return form.stamped(_storage().unstructure(value, unstructure_as=kind))
+
+
+def _loaded(form: Format, data: object, kind: type[LoadedT], *, items: int = MAX_ITEMS) -> LoadedT:
+    return _storage().structure(form.current(within_limits(data, items=items)), kind)
+
+
+# --- plans --------------------------------------------------------------------------------------
+
+
+def dump_plan(plan: Plan) -> dict[str, Any]:
+    """Return the plan as plain data, without its defaults."""
+    return _dumped(formats.PLAN, plan, Plan)
+
+
+def load_plan(data: object) -> Plan:
+    """Return the plan that the plain data says.
+
+    Raises:
+        InputError: The data is no plan; it holds every fault found.
+    """
+    return _loaded(formats.PLAN, data, Plan)
+
+
+def plan_to_json(plan: Plan) -> str:
+    """Return the plan as JSON text in Unicode, ending in a line break."""
+    return to_json(dump_plan(plan))
+
+
+def plan_from_json(text: str) -> Plan:
+    """Return the plan that the JSON text says.
+
+    Raises:
+        InputError: The text is no JSON, repeats a key, or says no plan.
+    """
+    return load_plan(from_json(text))
+
+
+def plan_from_toml(text: str) -> Plan:
+    """Return the plan that the TOML text says; its days may be TOML dates.
+
+    Raises:
+        InputError: The text is no TOML, or says no plan.
+    """
+    return load_plan(from_toml(text))
+
+
+# --- statements ---------------------------------------------------------------------------------
+
+
+def dump_statement(statement: Statement) -> dict[str, Any]:
+    """Return the statement as plain data, its sealed words in clear: for storage only."""
+    return _dumped(formats.STATEMENT, statement, Statement)
+
+
+def load_statement(data: object) -> Statement:
+    """Return the statement that the plain data says; its words are sealed at once.
+
+    Raises:
+        InputError: The data is no statement; no fault shows what a citizen said.
+    """
+    return _loaded(formats.STATEMENT, data, Statement)
+
+
+def statements_from_json(text: str) -> tuple[Statement, ...]:
+    """Return the statements that a JSON text lists; their words are sealed at once.
+
+    Raises:
+        InputError: The text is no JSON, lists no statements, or gives an id twice; no fault shows
+            what a citizen said.
+    """
+    return _load_statements(from_json(text))
+
+
+def statements_from_toml(text: str) -> tuple[Statement, ...]:
+    """Return the statements that a TOML text gives in tables ``[[statements]]``.
+
+    Raises:
+        InputError: As `statements_from_json`.
+    """
+    data = from_toml(text)
+    if not isinstance(data, dict) or set(cast("dict[str, object]", data)) != {"statements"}:
+        raise refusal(
+            None,
+            "expected statements, each in a table [[statements]], and nothing else",
+            "cần các ý kiến, mỗi ý kiến trong một bảng [[statements]], ngoài ra không có gì khác",
+        )
+    return _load_statements(cast("dict[str, object]", data)["statements"])
+
+
+def _load_statements(data: object) -> tuple[Statement, ...]:
+    if not isinstance(data, list):
+        raise refusal(None, "expected a list of statements", "cần một danh sách ý kiến")
+    found = read_items(within_limits(cast("object", data)), load_statement)
+    times = Counter(statement.id for statement in found)
+    twice = tuple(
+        Fault(
+            f"[{index}].id",
+            statement.id,
+            "the id is given twice: each statement needs its own",
+            "mã bị trùng: mỗi ý kiến cần một mã riêng",
+        )
+        for index, statement in enumerate(found)
+        if times[statement.id] > 1
+    )
+    if twice:
+        raise InputError(twice)
+    return found
+
+
+# --- instruments --------------------------------------------------------------------------------
+
+
+def dump_instrument(instrument: Instrument) -> dict[str, Any]:
+    """Return the instrument as plain data, in the dialect of an application's own rules."""
+    return _dumped(formats.INSTRUMENT, instrument, Instrument)
+
+
+def load_instrument(data: object) -> Instrument:
+    """Return the instrument that the plain data says.
+
+    Raises:
+        InputError: The data is no instrument; it holds every fault found.
+    """
+    return _loaded(formats.INSTRUMENT, data, Instrument)
+
+
+def instrument_to_json(instrument: Instrument) -> str:
+    """Return the instrument as JSON text in Unicode, ending in a line break."""
+    return to_json(dump_instrument(instrument))
+
+
+def instrument_from_json(text: str) -> Instrument:
+    """Return the instrument that the JSON text says.
+
+    Raises:
+        InputError: The text is no JSON, repeats a key, or says no instrument.
+    """
+    return load_instrument(from_json(text))
+
+
+def instrument_to_toml(instrument: Instrument) -> str:
+    """Return the instrument as TOML text, as a person would write it."""
+    return to_toml(formats.INSTRUMENT.stamped(_toml().unstructure(instrument)))
+
+
+def instrument_from_toml(text: str) -> Instrument:
+    """Return the instrument that the TOML text says; its days may be TOML dates.
+
+    Raises:
+        InputError: The text is no TOML, or says no instrument.
+    """
+    return load_instrument(from_toml(text))
+
+
+# --- regulations --------------------------------------------------------------------------------
+
+
+def dump_regulation(regulation: Regulation) -> dict[str, Any]:
+    """Return the regulation as plain data, each rule in the dialect of instruments and in full."""
+    return _dumped(formats.REGULATION, regulation, Regulation)
+
+
+def load_regulation(data: object) -> Regulation:
+    """Return the regulation that the plain data says.
+
+    Raises:
+        InputError: The data is no regulation; it holds every fault found.
+    """
+    return _loaded(formats.REGULATION, data, Regulation, items=_ITEMS_OF_A_LOG)
+
+
+# --- sessions and events ------------------------------------------------------------------------
+
+_ITEMS_OF_A_LOG = MAX_ITEMS * TIMES_FOR_A_LOG
+
+
+def dump_session(session: Session) -> dict[str, Any]:
+    """Return the session as plain data, its sealed words in clear: for storage only."""
+    return _dumped(formats.SESSION, session, Session)
+
+
+def load_session(data: object) -> Session:
+    """Return the session that the plain data says, its log folded and its words sealed at once.
+
+    Raises:
+        InputError: The data is no session, its log stops making sense (the fault names the event),
+            or it is a redacted copy; no fault shows what a citizen said.
+    """
+    return _loaded(formats.SESSION, data, Session, items=_ITEMS_OF_A_LOG)
+
+
+def session_to_json(session: Session) -> str:
+    """Return the session as JSON text, its sealed words in clear: for storage only."""
+    return to_json(dump_session(session))
+
+
+def session_from_json(text: str) -> Session:
+    """Return the session that the JSON text says, its log folded and its words sealed at once.
+
+    Raises:
+        InputError: The text is no JSON, repeats a key, or says no session.
+    """
+    return load_session(from_json(text, characters=MAX_CHARACTERS * TIMES_FOR_A_LOG))
+
+
+def dump_event(event: Event) -> dict[str, Any]:
+    """Return one event as plain data that says its kind, sealed words in clear: for storage only.
+
+    An application stores what is new, ``session.events[k:]``, each under the id of its session and
+    its place in the log.
+    """
+    return _dumped(formats.EVENT, event, Event)
+
+
+def load_event(data: object) -> Event:
+    """Return the event that the plain data says; its words are sealed at once.
+
+    Whether it makes sense in its log is told by `Session.record`.
+
+    Raises:
+        InputError: The data is no event, or is a redacted copy; no fault shows a citizen's words.
+    """
+    return _loaded(formats.EVENT, data, Event)
+
+
+# --- findings -----------------------------------------------------------------------------------
+
+
+def dump_findings(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return findings as plain data: each with its rule's id and content, verdict, words and days.
+
+    They are written only: what a check finds is found again by the check.
+    """
+    records = tuple(FindingRecord.of(finding) for finding in findings)
+    return formats.FINDINGS.stamped({"findings": _storage().unstructure(records)})

@@ -1,0 +1,155 @@
+"""What leaves the record: copies without sealed words, their speakers under pseudonyms.
+
+Private to `dialogue_core.serialization`. The name and address of every citizen are kept secret
+(Decree 154/2026/NĐ-CP art. 12), and who denounces most of all (25/2018/QH14 arts. 8, 9). So a copy
+tells that something was said, never what; and where a statement is guarded, or may prove to be a
+denunciation, it does not tell that its speaker is the one of another turn or statement.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias, cast, final
+
+import attrs
+from cattrs import Converter
+
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.events import Event, Received, Speaker, Spoke
+from dialogue_core.serialization import _versions as formats
+from dialogue_core.serialization._documents import make_converter
+from dialogue_core.serialization._reader import is_sealed, write_class
+from dialogue_core.serialization._sessions import TAG, tag_of
+from dialogue_core.serialization._versions import REDACTED_KEY, Format
+from dialogue_core.sessions import Session
+from dialogue_core.statements import Statement
+from dialogue_core.values import Sealed
+from dialogue_core.vocabulary import Protection, StatementKind
+
+_Plain: TypeAlias = dict[str, Any]
+
+SEALED: Final = {"sealed": True}
+"""What stands in the place of sealed words: that there are some, and nothing of them."""
+
+_SHORTEST_KEY: Final = 16
+_ID: Final = re.compile(r"[A-Za-z0-9_.:+-]{1,120}")
+_OPEN_KINDS: Final = (StatementKind.PETITION, StatementKind.QUESTION, StatementKind.COMPLAINT)
+
+
+def dump_redacted(record: Session | Event | Statement, *, key: bytes) -> dict[str, Any]:
+    """Return a copy of a record to be shared (bản lược bỏ thông tin cá nhân), as plain data.
+
+    It is what `export_converter` writes, with the mark of its format. The functions that load
+    refuse it, so that it can never stand for the record.
+
+    Args:
+        record: A session, one event or one statement.
+        key: A secret of at least 16 bytes; see `export_converter`.
+
+    Raises:
+        InvalidValueError: The key is too short, or the record is none.
+    """
+    converter = export_converter(key=key)
+    for kind, form in _FORMATS.items():
+        if isinstance(cast("object", record), kind):
+            return form.stamped(converter.unstructure(record, unstructure_as=kind))
+    raise InvalidValueError(
+        f"record must be a Session, an Event or a Statement, got a {type(record).__name__}",
+        f"record phải là Session, Event hoặc Statement, nhận được {type(record).__name__}",
+    )
+
+
+_FORMATS: Final[Mapping[type, Format]] = {
+    Session: formats.SESSION,
+    Event: formats.EVENT,
+    Statement: formats.STATEMENT,
+}
+
+
+def export_converter(*, key: bytes) -> Converter:
+    """Return a new converter that writes copies to be shared (bản lược bỏ thông tin cá nhân).
+
+    Sealed words are left out, the ids of speakers become pseudonyms, and every session, event and
+    statement is marked ``redacted``. Ids of sessions and statements stay, so choose them without
+    a person's name. Write events by ``unstructure(event, unstructure_as=Event)``.
+
+    Args:
+        key: A secret of at least 16 bytes. One key gives one id one pseudonym in every copy; take
+            a new one where nobody should be able to join two copies by their speakers.
+
+    Raises:
+        InvalidValueError: The key is too short.
+    """
+    if not isinstance(cast("object", key), bytes) or len(key) < _SHORTEST_KEY:
+        raise InvalidValueError(
+            f"key must be a secret of at least {_SHORTEST_KEY} bytes, as secrets.token_bytes() "
+            "gives it",
+            f"key phải là khóa bí mật dài ít nhất {_SHORTEST_KEY} byte, như secrets.token_bytes()",
+        )
+    return _Copying(key).converter
+
+
+@final
+class _Copying:
+    """Writes copies under one key."""
+
+    def __init__(self, key: bytes) -> None:
+        self.converter = make_converter()
+        self._key = key
+        register = self.converter.register_unstructure_hook_func
+        # first of all: a writer keeps the hooks that it finds when it is made
+        register(lambda t: t is Sealed or is_sealed(t), lambda _: dict(SEALED))
+        self._write_head = write_class(Session, self.converter)
+        self._write_speaker = write_class(Speaker, self.converter)
+        self._write_statement = write_class(Statement, self.converter)
+        register(lambda t: t is Speaker, self._speaker)
+        register(lambda t: t is Statement, self._statement)
+        register(lambda t: t is Event, self._event)
+        register(lambda t: t is Session, self._session)
+
+    def _pseudonym(self, prefix: str, known: str) -> str:
+        made = hmac.new(self._key, f"{prefix}:{known}".encode(), hashlib.sha256)
+        return f"{prefix}-{made.hexdigest()[:16]}"
+
+    def _speaker(self, speaker: Speaker) -> _Plain:
+        data = self._write_speaker(speaker)
+        return data | {"id": self._pseudonym("p", speaker.id)} if speaker.id else data
+
+    def _statement(self, statement: Statement) -> _Plain:
+        known = statement.id
+        shown = known if _ID.fullmatch(known) else self._pseudonym("s", known)
+        return {REDACTED_KEY: True, **self._write_statement(statement), "id": shown}
+
+    def _event(self, event: Event, guarded: Callable[[str], bool] = lambda _: True) -> _Plain:
+        """Return one event; by itself it does not tell whether its statement is guarded."""
+        data = self.converter.unstructure(_unlinked(event, guarded))
+        return {TAG: tag_of(event), REDACTED_KEY: True, **data}
+
+    def _session(self, session: Session) -> _Plain:
+        head = self._write_head(attrs.evolve(session, events=()))
+        guarded = _guarded(session).__contains__
+        events = [self._event(event, guarded) for event in session.events]
+        return {REDACTED_KEY: True, **head, "events": events}
+
+
+def _guarded(session: Session) -> set[str]:
+    """Return the ids of the statements that are guarded, or may prove to be a denunciation."""
+    return {
+        part.received.statement.id
+        for part in session.parts
+        if part.protection is not Protection.NONE or part.content.kind not in _OPEN_KINDS
+    }
+
+
+def _unlinked(event: Event, guarded: Callable[[str], bool]) -> Event:
+    """Return the event without the id that would tell who spoke of a guarded statement."""
+    match event:
+        case Received(speaker=Speaker() as speaker, statement=said) if guarded(said.id):
+            return attrs.evolve(event, speaker=attrs.evolve(speaker, id=""))
+        case Spoke(speaker=speaker, about=about) if any(
+            guarded(known.partition("/")[0]) for known in about
+        ):
+            return attrs.evolve(event, speaker=attrs.evolve(speaker, id=""))
+        case _:
+            return event

@@ -1,0 +1,539 @@
+"""The strict reader: plain data into the classes of the library, and back.
+
+Private to `dialogue_core.serialization`. Nothing is coerced, unknown keys are refused, and every
+fault of an input is reported with its path, value and reason. A class with a form of its own
+registers its hooks on the converter made here.
+"""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from types import NoneType
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, final, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+
+from dialogue_core.errors import DialogueError, Fault, InputError, InvalidValueError
+from dialogue_core.events import Event, Speaker, Task
+from dialogue_core.plans import Plan
+from dialogue_core.statements import Part, Statement
+from dialogue_core.values import Day, Days, Period, Sealed, WorkingDays, as_day
+from dialogue_core.vocabulary import Term
+
+ClassT = TypeVar("ClassT")
+ItemT = TypeVar("ItemT")
+Hook: TypeAlias = Callable[[Any, Any], Any]
+
+ROOT: Final = "$"
+"""The path of the whole input."""
+
+_HALF_CHARACTER: Final = re.compile("[\ud800-\udfff]")
+"""What JSON can escape, but no text file can hold."""
+
+_MUST_SAY: Final[Mapping[tuple[type, str], tuple[str, str]]] = {
+    (Plan, "level"): (
+        "a required key is missing: say ward, city or province, since the law differs by level",
+        "thiếu khóa bắt buộc: hãy ghi ward, city hoặc province, vì pháp luật khác nhau theo cấp",
+    )
+}
+"""Keys that the constructor demands although their field has a default."""
+
+LARGEST: Final = 1_000_000_000
+"""No number in the law is as large; a larger one could not be counted with."""
+
+_PRIVATE: Final[tuple[type, ...]] = (Statement, Part, Event, Speaker, Task)
+"""Classes about one citizen's words: a fault in them shows a code or a day, never a text."""
+
+CODE: Final = re.compile(r"[a-z0-9_.:/+-]{1,40}")
+"""What may be shown of private data: a word of a closed vocabulary, a number, a day."""
+
+_ID: Final = re.compile(r"[A-Za-z0-9_.:/+-]{1,120}")
+"""What a reason may quote of private data: an id."""
+
+_PATH: Final = re.compile(r"(?:\.?[a-z0-9_]{1,40}(?=[.\[]|$)|\[\d+\])*", re.ASCII)
+"""What may be shown of a path in private data: its keys may be a citizen's words."""
+
+_SHOWN: Final = 60
+"""Longer words are compared with nothing: nobody mistypes a word of the law at that length."""
+
+
+# --- faults -------------------------------------------------------------------------------------
+
+
+def refusal(value: object, en: str, vi: str, path: str = ROOT) -> InputError:
+    """Return the error of one fault."""
+    return InputError((Fault(path, value, en, vi),))
+
+
+def under(step: str, fault: Fault) -> Fault:
+    """Return the fault as its parent sees it: ``role`` under ``provisions[3]``."""
+    rest = "" if fault.path == ROOT else fault.path
+    dot = "." if rest and not rest.startswith("[") else ""
+    return Fault(step + dot + rest, fault.value, fault.reason_en, fault.reason_vi)
+
+
+def step_to(key: object) -> str:
+    """Return a key as a step of a path."""
+    return key if isinstance(key, str) and key.isidentifier() else f"[{key!r}]"
+
+
+def refused_by_constructor(error: DialogueError) -> Fault:
+    """Return what a constructor refused, as a fault of the whole object."""
+    return Fault(ROOT, error.details.get("value", error.details), error.en, error.vi)
+
+
+def guarded(faults: Iterable[Fault], data: object) -> tuple[Fault, ...]:
+    """Return the faults of private data without what could be a citizen's words."""
+    said = {text for text in _texts_in(data) if text.strip() and not _ID.fullmatch(text)}
+    shown = said | {repr(text)[1:-1] for text in said}
+    return tuple(_guarded(fault, shown) for fault in faults)
+
+
+def _texts_in(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, item in cast("Mapping[object, object]", data).items():
+            yield from _texts_in(key)
+            yield from _texts_in(item)
+    elif isinstance(data, list | tuple):
+        for item in cast("list[object]", data):
+            yield from _texts_in(item)
+
+
+def _guarded(fault: Fault, said: Iterable[str]) -> Fault:
+    value: object = fault.value
+    harmless = value is None or isinstance(value, bool | int | dt.date)
+    if not harmless and not (isinstance(value, str) and CODE.fullmatch(value)):
+        value = Sealed(None)
+    path = _PATH.match(fault.path)
+    shown = fault.path if path is None or fault.path == ROOT else path[0] or ROOT
+    if any(text in reason for text in said for reason in (fault.reason_en, fault.reason_vi)):
+        return Fault(shown, value, *_QUOTES)
+    return Fault(shown, value, fault.reason_en, fault.reason_vi)
+
+
+_QUOTES: Final = (
+    "refused; the reason quotes the value and so is not shown, as it may be about a person",
+    "không hợp lệ; lý do có trích giá trị nên không hiển thị, vì có thể là thông tin cá nhân",
+)
+
+
+def as_object(value: object) -> Mapping[object, object] | None:
+    """Return the value if it is an object of keys and values."""
+    return cast("Mapping[object, object]", value) if isinstance(value, Mapping) else None
+
+
+def meant(word: object, known: Iterable[str]) -> tuple[str, str]:
+    """Return the question whether the nearest word was meant, in English and Vietnamese."""
+    if isinstance(word, str) and len(word) <= _SHOWN:
+        for near in difflib.get_close_matches(word, known, n=1):
+            return f"did you mean {near!r}? ", f"có phải {near!r}? "
+    return "", ""
+
+
+# --- one value ----------------------------------------------------------------------------------
+
+
+def _read_text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise refusal(value, "expected a text in quotes", "cần một chuỗi chữ trong ngoặc kép")
+    if _HALF_CHARACTER.search(value):
+        raise refusal(
+            value,
+            "the text holds half a character (a lone surrogate) and could not be stored",
+            "chuỗi chứa nửa ký tự (surrogate lẻ) nên không lưu được",
+        )
+    return str(value)
+
+
+def read_number(value: object, _: object) -> int:
+    """Return a whole number as it is; a text or a truth is none."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) <= LARGEST:
+            return int(value)
+        raise refusal(
+            None,
+            f"the number is larger than {LARGEST}",
+            f"số này lớn hơn {LARGEST}",
+        )
+    raise refusal(
+        value,
+        "expected a whole number, without quotes",
+        "cần một số nguyên, không đặt trong ngoặc kép",
+    )
+
+
+def _read_truth(value: object, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise refusal(
+        value,
+        "expected true or false, without quotes",
+        "cần true hoặc false, không đặt trong ngoặc kép",
+    )
+
+
+def _read_number_or_text(value: object, union: object) -> int | str | None:
+    if value is None:
+        return None
+    return _read_text(value, union) if isinstance(value, str) else read_number(value, union)
+
+
+def _read_day(value: object, _: object) -> Day:
+    if isinstance(value, dt.datetime):
+        raise refusal(
+            value,
+            "a day is meant, but this carries a clock: give the local date alone",
+            "cần một ngày, nhưng giá trị này có giờ: hãy chỉ ghi ngày theo giờ địa phương",
+        )
+    try:
+        return as_day(value)
+    except InvalidValueError:
+        pass  # its message quotes the value; the fault carries the value apart from the reason
+    raise refusal(
+        value,
+        "not a day: write it as YYYY-MM-DD",
+        "không phải ngày: hãy viết dạng YYYY-MM-DD",
+    )
+
+
+def read_term(value: object, *vocabularies: type[Term]) -> Term:
+    """Return the word of one of the vocabularies that the value is."""
+    known = _known(vocabularies)
+    if isinstance(value, str) and value in known:
+        return known[value]
+    raise no_word(value, known)
+
+
+@cache
+def _known(vocabularies: tuple[type[Term], ...]) -> Mapping[str, Term]:
+    known: dict[str, Term] = {}
+    for vocabulary in vocabularies:
+        for term in vocabulary:
+            known.setdefault(term.value, term)  # of two words that are written alike, the first
+    return known
+
+
+def no_word(value: object, allowed: Iterable[str], path: str = ROOT) -> InputError:
+    """Return the error of a value that is none of the words allowed."""
+    known = list(dict.fromkeys(allowed))
+    en, vi = meant(value, known)
+    listed = ", ".join(known)
+    return refusal(
+        value,
+        f"{en}unknown field value; allowed: {listed}",
+        f"{vi}giá trị không có trong danh mục; được phép: {listed}",
+        path,
+    )
+
+
+def _read_period(value: object, _: object) -> Period:
+    kinds: dict[str, type[Days | WorkingDays]] = {"days": Days, "working_days": WorkingDays}
+    data = as_object(value)
+    for unit, kind in kinds.items():
+        if data is not None and set(data) == {unit}:
+            try:
+                return kind(read_number(data[unit], int))
+            except (InputError, InvalidValueError):
+                pass  # said below, with the form that is expected
+    raise refusal(
+        value,
+        'expected {"days": N} or {"working_days": N}, where N is a whole number of at least 1',
+        'cần {"days": N} hoặc {"working_days": N}, với N là số nguyên từ 1 trở lên',
+    )
+
+
+# --- values made of values ----------------------------------------------------------------------
+
+
+def read_items(value: object, read: Callable[[object], ItemT]) -> tuple[ItemT, ...]:
+    """Return each item of a list as it is read; the faults of all items are told."""
+    if not isinstance(value, list | tuple):
+        raise refusal(value, "expected a list", "cần một danh sách")
+    found: list[ItemT] = []
+    faults: list[Fault] = []
+    for index, item in enumerate(cast("list[object]", value)):
+        try:
+            found.append(read(item))
+        except InputError as error:
+            faults.extend(under(f"[{index}]", fault) for fault in error.faults)
+    if faults:
+        raise InputError(tuple(faults))
+    return tuple(found)
+
+
+def _tuple_hook(wanted: Any, converter: Converter) -> Hook:
+    item_type = get_args(wanted)[0]
+    return lambda value, _: read_items(value, lambda item: converter.structure(item, item_type))
+
+
+def _sealed_hook(wanted: Any, converter: Converter) -> Hook:
+    inner = get_args(wanted)[0]
+
+    def read(value: object, _: object) -> Sealed[object]:
+        try:
+            return Sealed(converter.structure(value, inner))
+        except InputError as error:
+            faults = error.faults
+        # outside the handler: the error raised must not carry the first one, which has the value
+        raise InputError(
+            tuple(Fault(f.path, Sealed(None), f.reason_en, f.reason_vi) for f in faults)
+        )
+
+    return read
+
+
+def _terms_hook(wanted: Any) -> Hook:
+    vocabularies = [kind for kind in get_args(wanted) if kind is not NoneType]
+    nullable = NoneType in get_args(wanted)
+
+    def read(value: object, _: object) -> Term | None:
+        return None if nullable and value is None else read_term(value, *vocabularies)
+
+    return read
+
+
+def _optional_period(value: object, wanted: object) -> Period | None:
+    return None if value is None else _read_period(value, wanted)
+
+
+# --- objects ------------------------------------------------------------------------------------
+
+
+def kind_of(value: object, tag: str, kinds: Iterable[str]) -> tuple[str, dict[object, object]]:
+    """Return which kind of object it says to be under a key, and the rest of the object."""
+    data, known = as_object(value), tuple(kinds)
+    if data is not None and (kind := data.get(tag)) in known and isinstance(kind, str):
+        return kind, {key: item for key, item in data.items() if key != tag}
+    listed = ", ".join(known)
+    if data is None:
+        raise refusal(
+            value,
+            f'expected an object with the key "{tag}": one of {listed}',
+            f'cần một đối tượng có khóa "{tag}" là một trong: {listed}',
+        )
+    if tag not in data:
+        raise refusal(
+            None,
+            f"the key is missing: it says the kind, one of {listed}",
+            f"thiếu khóa này: khóa nêu loại, một trong: {listed}",
+            tag,
+        )
+    raise no_word(data[tag], known, tag)
+
+
+REQUIRED: Final = object()
+"""Stands for the default of a key that has none."""
+
+
+@final
+@attrs.frozen
+class Key:
+    """One key of an object: what stands under it, and what is taken where it is missing."""
+
+    type: Any
+    """The type that is read."""
+    default: object = REQUIRED
+    """The value of a missing key; a key without one is required."""
+    must_say: tuple[str, str] | None = None
+    """Why it must be said, in English and Vietnamese, where a bare "required" would not help."""
+
+
+def keys_of(wanted: type[Any]) -> dict[str, Key]:
+    """Return the keys of an attrs class: its fields."""
+    return {
+        field.name: Key(field.type, _default(field), _MUST_SAY.get((wanted, field.name)))
+        for field in attrs.fields(wanted)
+    }
+
+
+def _default(field: "attrs.Attribute[object]") -> object:
+    if field.default is attrs.NOTHING:
+        return REQUIRED
+    make = getattr(field.default, "factory", None)
+    return field.default if make is None else make()
+
+
+def read_keys(
+    data: Mapping[object, object],
+    keys: Mapping[str, Key],
+    converter: Converter,
+    *,
+    private: bool = False,
+) -> tuple[dict[str, object], list[Fault]]:
+    """Return the values of the keys that could be read, and the faults in the input's order."""
+    found: dict[str, object] = {}
+    faults: list[Fault] = []
+    for name, item in data.items():
+        key = keys.get(name) if isinstance(name, str) else None
+        if not isinstance(name, str) or key is None:
+            faults.append(_unknown(name, item, keys, private=private))
+        elif item is not None or key.must_say is None:
+            try:
+                found[name] = converter.structure(item, key.type)
+            except InputError as error:
+                faults.extend(under(name, fault) for fault in error.faults)
+    for name, key in keys.items():
+        if key.must_say is not None and data.get(name) is None:
+            faults.append(Fault(name, None, *key.must_say))
+        elif name not in data and key.default is REQUIRED:
+            faults.append(Fault(name, None, "a required key is missing", "thiếu khóa bắt buộc"))
+        elif name not in data:
+            found[name] = key.default
+    return found, faults
+
+
+def _unknown(name: object, value: object, keys: Iterable[str], *, private: bool) -> Fault:
+    known = ", ".join(keys)
+    named = not private or (isinstance(name, str) and CODE.fullmatch(name))
+    en, vi = meant(name, keys)
+    return Fault(
+        step_to(name) if named else ROOT,
+        Sealed(None) if private else value,
+        f"{en}unknown key; known here: {known}",
+        f"{vi}khóa không có; ở đây có: {known}",
+    )
+
+
+@final
+class _Reader(Generic[ClassT]):
+    """Reads an attrs class from an object.
+
+    The stock reader stops before the constructor when a field is faulty and knows neither the
+    values nor the order of the input; this one reports every fault in that order.
+    """
+
+    def __init__(self, wanted: type[ClassT], converter: Converter) -> None:
+        self._wanted = wanted
+        self._converter = converter
+        self._keys = keys_of(wanted)
+        self._private = issubclass(wanted, _PRIVATE)
+
+    def __call__(self, value: object, _: object) -> ClassT:
+        data = as_object(value)
+        if data is None:
+            known = ", ".join(self._keys)
+            raise refusal(
+                Sealed(None) if self._private else value,
+                f"expected an object with the keys {known}",
+                f"cần một đối tượng có các khóa {known}",
+            )
+        found, faults = read_keys(data, self._keys, self._converter, private=self._private)
+        if not faults:
+            try:
+                return self._wanted(**found)
+            except DialogueError as error:
+                faults += constructor_faults(self._wanted, found) or [refused_by_constructor(error)]
+        else:
+            faults += constructor_faults(self._wanted, found)
+        raise InputError(guarded(faults, data) if self._private else tuple(faults))
+
+
+def _reader(wanted: type[ClassT], converter: Converter) -> Hook:
+    return _Reader(wanted, converter)
+
+
+def constructor_faults(wanted: type[object], found: Mapping[str, object]) -> list[Fault]:
+    """Return what the constructor would refuse in the fields that could be read.
+
+    The check of each field is run, and that of the whole over an object that has only those fields;
+    if it looks at another one, nothing can be said before that one is put right.
+    """
+    bare: Any = object.__new__(wanted)
+    for name, value in found.items():
+        object.__setattr__(bare, name, value)
+    faults: list[Fault] = []
+    for field in attrs.fields(cast("Any", wanted)):
+        if field.validator is not None and field.name in found:
+            try:
+                field.validator(bare, field, found[field.name])
+            except DialogueError as error:
+                faults.append(under(field.name, refused_by_constructor(error)))
+    try:
+        getattr(bare, "__attrs_post_init__", lambda: None)()
+    except DialogueError as error:
+        faults.append(refused_by_constructor(error))
+    except AttributeError:
+        pass
+    return faults
+
+
+# --- the converter ------------------------------------------------------------------------------
+
+
+def _is_tuple(wanted: object) -> bool:
+    return get_origin(wanted) is tuple
+
+
+def is_sealed(wanted: object) -> bool:
+    return get_origin(wanted) is Sealed
+
+
+def _is_terms(wanted: object) -> bool:
+    kinds = [kind for kind in get_args(wanted) if kind is not NoneType]
+    return bool(kinds) and all(isinstance(k, type) and issubclass(k, Term) for k in kinds)
+
+
+def strict_converter() -> Converter:
+    """Return a new converter that reads and writes every class that has no form of its own."""
+    converter = Converter(
+        omit_if_default=True,
+        forbid_extra_keys=True,
+        unstruct_collection_overrides={tuple: list},
+    )
+    periods = (Days, WorkingDays, Period)
+
+    # later registrations are asked first
+    converter.register_structure_hook_factory(attrs.has, _reader)
+    converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
+    converter.register_structure_hook_factory(is_sealed, _sealed_hook)
+    converter.register_structure_hook_factory(_is_terms, _terms_hook)
+    converter.register_structure_hook_func(lambda t: t in periods, _read_period)
+    converter.register_structure_hook_func(lambda t: t == Period | None, _optional_period)
+    converter.register_structure_hook_func(lambda t: t == int | str | None, _read_number_or_text)
+    # by class, since these stand before every predicate
+    converter.register_structure_hook(Term, read_term)
+    converter.register_structure_hook(Day, _read_day)
+    converter.register_structure_hook(str, _read_text)
+    converter.register_structure_hook(int, read_number)
+    converter.register_structure_hook(bool, _read_truth)
+
+    def write_sealed(sealed: Sealed[Any]) -> Any:
+        return converter.unstructure(sealed.open())
+
+    def write_day(day: Day) -> str:
+        return day.isoformat()
+
+    def write_days(period: Days) -> dict[str, int]:
+        return {"days": period.count}
+
+    def write_working_days(period: WorkingDays) -> dict[str, int]:
+        return {"working_days": period.count}
+
+    def write_term(term: Term) -> str:
+        return str(term.value)
+
+    converter.register_unstructure_hook_func(is_sealed, write_sealed)
+    converter.register_unstructure_hook(Term, write_term)
+    converter.register_unstructure_hook(Day, write_day)
+    converter.register_unstructure_hook(Days, write_days)
+    converter.register_unstructure_hook(WorkingDays, write_working_days)
+    converter.register_unstructure_hook_factory(attrs.has, write_class)
+    return converter
+
+
+def write_class(wanted: type[object], converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    """Return the stock writer, with the keys in the order of the fields."""
+    write = make_dict_unstructure_fn(wanted, converter, _cattrs_omit_if_default=True)
+    names = [field.name for field in attrs.fields(cast("Any", wanted))]
+
+    def ordered(value: Any) -> dict[str, Any]:
+        data = write(value)
+        return {name: data[name] for name in names if name in data}
+
+    return ordered
