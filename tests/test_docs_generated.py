@@ -43,6 +43,7 @@ class TestScript:
     def copy(self, tmp_path, monkeypatch):
         shutil.copytree(DOCS / "law", tmp_path / "law")
         shutil.copy(DOCS / "glossary.md", tmp_path)
+        shutil.copy(DOCS / "sessions_life.md", tmp_path)
         monkeypatch.setattr(generate.stale, "__defaults__", (tmp_path,))
         monkeypatch.setattr(generate.write, "__defaults__", (tmp_path,))
         (tmp_path / "glossary.md").write_text("old", encoding="utf-8")

@@ -1,0 +1,217 @@
+"""What is still owed after a conference (theo dõi, đôn đốc sau đối thoại).
+
+Answers: on a day, which parts and tasks are open, who has them now, why, by when, how late, and
+which acts are owed for them. Where a unit ended, its open matters are those of its successor, or
+wait for a direction, by `dialogue_core.inheritance`.
+"""
+
+from typing import Final, final
+
+import attrs
+
+from dialogue_core._typed import expect
+from dialogue_core.calendars import Calendar
+from dialogue_core.inheritance import Inheritance, inherit
+from dialogue_core.lives import Custody, PartState
+from dialogue_core.screening import ActOwed
+from dialogue_core.sessions import Session
+from dialogue_core.territory import Body, Territory, Unit
+from dialogue_core.values import Day, NoDueDay, Words, as_day
+from dialogue_core.vocabulary import CustodyReason, Field, Milestone, NoDay, Tier
+
+__all__ = ["TIERS", "ActDue", "OpenItem", "follow_ups", "tier_of"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+TIERS: Final[tuple[tuple[int, Tier], ...]] = (
+    (-3, Tier.SOON),
+    (1, Tier.OVERDUE),
+    (8, Tier.LONG_OVERDUE),
+    (31, Tier.STALE),
+)
+"""From how many days after the due day a tier begins (before it: negative), earliest first.
+
+It is policy of this library, not law; no text sets tiers.
+"""
+
+
+def tier_of(due: Day | NoDueDay, *, as_of: object) -> Tier:
+    """Return how a matter that is due on a day stands on another, by `TIERS`.
+
+    >>> from dialogue_core.values import as_day
+    >>> tier_of(as_day("2022-10-14"), as_of="2022-10-15").en
+    'overdue'
+    """
+    day = as_day(as_of)
+    if isinstance(due, NoDueDay):
+        reviewed = due.review_on is not None and due.review_on <= day
+        return Tier.REVIEW if reviewed else Tier.NO_DAY
+    late = _late(due, day)
+    return next((tier for since, tier in reversed(TIERS) if late >= since), Tier.AHEAD)
+
+
+def _late(due: Day, day: Day) -> int:
+    """Return how many days after the due day it is; negative before it."""
+    return day.toordinal() - due.toordinal()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ActDue:
+    """An act owed for an open part (việc còn phải làm), with its day."""
+
+    act: ActOwed
+    """The act, with the rules that demand it."""
+    due: Day | NoDueDay
+    """The last day, or why there is none."""
+    tier: Tier
+    """How it stands to that day."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class OpenItem:
+    """A part or a task that is still open on a day (việc chưa xong)."""
+
+    id: str
+    """The id of the part, as ``S12/1``, or of the task, as ``T1``."""
+    held_by: Body
+    """Who holds it by the record."""
+    inheritance: Inheritance
+    """Who answers for it now: the same, a successor, or who must direct it."""
+    reason: CustodyReason
+    """Why it is open."""
+    due: Day | NoDueDay
+    """The last day, or why there is none."""
+    tier: Tier
+    """How it stands to that day."""
+    days_late: int = 0
+    """How many days late it is, 0 if it is not."""
+    forwarded_to: Body | None = None
+    """Whose answer is awaited."""
+    acts: tuple[ActDue, ...] = ()
+    """The acts owed for it that are not on record as performed."""
+
+    @property
+    def owner(self) -> Body | Unit | None:
+        """Who answers for it now; none where that must be directed, or is not known."""
+        return self.inheritance.owner
+
+
+def follow_ups(
+    session: Session, territory: Territory, calendar: Calendar, *, as_of: object
+) -> tuple[OpenItem, ...]:
+    """Return what is open on a day: the parts in the order of the record, then the tasks.
+
+    The record is read as it stood on that day, by what was noted until then.
+
+    Args:
+        session: The record.
+        territory: The units and bodies, with their successions.
+        calendar: How the periods of acts are counted.
+        as_of: The day of asking.
+    """
+    expect(session, Session, "session")
+    expect(territory, Territory, "territory")
+    expect(calendar, Calendar, "calendar")
+    day = as_day(as_of)
+    then = session.as_of(day)
+    heirs = _Heirs(then, territory, day)
+    parts = (
+        _item(
+            custody.part,
+            custody.owner,
+            custody.reason,
+            custody.due,
+            day,
+            inheritance=heirs.of(custody.owner, part.content.field, part.received.arose_in),
+            forwarded_to=custody.forwarded_to,
+            acts=tuple(_act(act, then, part, calendar, day) for act in part.acts),
+        )
+        for part in then.parts
+        if isinstance(custody := part.custody, Custody)
+    )
+    tasks = (
+        _item(
+            task.id,
+            task.lead,
+            CustodyReason.TO_CARRY_OUT,
+            task.due or _none(NoDay.CHAIR),
+            day,
+            inheritance=heirs.of(task.lead, None, ()),
+        )
+        for task in then.open_tasks
+    )
+    return (*parts, *tasks)
+
+
+class _Heirs:
+    """Who has the matters of a session on a day, each asked once."""
+
+    def __init__(self, session: Session, territory: Territory, day: Day) -> None:
+        self._session = session
+        self._territory = territory
+        self._day = day
+        self._found: dict[tuple[Body, Field | None, tuple[str, ...]], Inheritance] = {}
+
+    def of(self, body: Body, field: Field | None, arose_in: tuple[str, ...]) -> Inheritance:
+        key = (body, field, arose_in)
+        if key not in self._found:
+            self._found[key] = inherit(
+                self._territory,
+                unit=self._session.place.id,
+                body=None if body == self._session.organiser else body,
+                arose_in=arose_in,
+                field=field,
+                on=self._day,
+            )
+        return self._found[key]
+
+
+def _item(
+    id: str,  # noqa: A002 -- the field's own name
+    held_by: Body,
+    reason: CustodyReason,
+    due: Day | NoDueDay,
+    day: Day,
+    *,
+    inheritance: Inheritance,
+    forwarded_to: Body | None = None,
+    acts: tuple[ActDue, ...] = (),
+) -> OpenItem:
+    return OpenItem(
+        id=id,
+        held_by=held_by,
+        inheritance=inheritance,
+        reason=reason,
+        due=due,
+        tier=tier_of(due, as_of=day),
+        days_late=0 if isinstance(due, NoDueDay) else max(0, _late(due, day)),
+        forwarded_to=forwarded_to,
+        acts=acts,
+    )
+
+
+def _act(act: ActOwed, session: Session, part: PartState, calendar: Calendar, day: Day) -> ActDue:
+    due = _act_day(act, session, part, calendar)
+    return ActDue(act=act, due=due, tier=tier_of(due, as_of=day))
+
+
+def _act_day(act: ActOwed, session: Session, part: PartState, calendar: Calendar) -> Day | NoDueDay:
+    starts = {
+        Milestone.STATEMENT: part.received.statement.on,
+        Milestone.CONFERENCE: session.on,
+    }
+    if act.within is None or act.since not in starts:
+        return _none(NoDay.BY_TEXTS)
+    start = starts[act.since]
+    if start is None:
+        return _none(NoDay.NO_CONFERENCE_DAY)
+    return calendar.after(start, act.within) or _none(NoDay.NO_CALENDAR)
+
+
+def _none(reason: NoDay) -> NoDueDay:
+    return NoDueDay(reason=Words(reason.vi, reason.en))
