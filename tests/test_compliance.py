@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dialogue_core import compliance
 from dialogue_core.calendars import CALENDAR_DAYS
-from dialogue_core.compliance import Finding, check_cascade, check_plan
+from dialogue_core.compliance import check_cascade, check_plan
 from dialogue_core.errors import DialogueError, InvalidValueError
+from dialogue_core.findings import Finding
 from dialogue_core.plans import (
     Assignment,
     Audience,

@@ -1,123 +1,89 @@
 """Findings: was it lawful (đối chiếu với quy định).
 
-Answers: does a plan keep the regulation it stands under, and who has not yet planned. One engine
-judges checks that are compiled from the regulation's rules, one check a rule. A check asks some
-or every item of one aspect of the plan a question with three answers: yes, no, not told. A
-witness meets, a counter-example breaches; otherwise the finding says what is missing. The plan is
-not its own yardstick: pass the regulation, not `Regulation.under`.
+Answers: does a plan keep the regulation it stands under, was a conference held as it says, did a
+unit hold in a year what its editions asked for, and who has not yet planned. One engine judges
+checks that are compiled from the regulation's rules. A check asks some or every item of one aspect
+a question with three answers: yes, no, not told. A witness meets, a counter-example breaches;
+otherwise the finding says what is missing. A plan is not its own yardstick: pass the regulation,
+not `Regulation.under`.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final, final
-
-import attrs
+from functools import partial
+from typing import Final
 
 from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
-from dialogue_core.checks import Check, Quantifier, checks_of, conferences_in
-from dialogue_core.deadlines import due_of
+from dialogue_core.checks import (
+    Check,
+    Item,
+    Quantifier,
+    checks_of,
+    conferences_in,
+    exclusions_of,
+    floor_checks_of,
+    looking_at,
+)
+from dialogue_core.deadlines import Deadline, deadlines_of
+from dialogue_core.duties import Request, duties_of_year, honours
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.plans import Exclusion, Plan
+from dialogue_core.evidence import dues_of, is_whole, missing, record_of
+from dialogue_core.findings import Case, Finding, first_ahead, judge, judge_gap
+from dialogue_core.plans import Plan
 from dialogue_core.regulations import Regulation
-from dialogue_core.rules import Absence, Limit, Requirement, Rule
-from dialogue_core.statements import FACTS
+from dialogue_core.rules import Absence, Limit, Owed, Requirement, Rule
+from dialogue_core.session_checks import checks_of_record
+from dialogue_core.sessions import Session
 from dialogue_core.territory import Territory, Unit
-from dialogue_core.values import Citation, Day, Span, Times, Words, as_day, day_words
+from dialogue_core.values import Day, Span, Times, Words, as_day, day_words
 from dialogue_core.vocabulary import (
-    Confidence,
+    Aspect,
     Extent,
-    FactName,
-    Handling,
-    Lang,
-    Level,
     Protection,
     Question,
-    Term,
-    Verdict,
+    Severity,
 )
+from dialogue_core.yearly import UnitYear, duty_check, planned_check, request_check, units_below
 
-__all__ = ["Finding", "check_cascade", "check_plan"]
+__all__ = [
+    "check",
+    "check_cascade",
+    "check_plan",
+    "check_session",
+    "check_year",
+]
 
 
 def __dir__() -> list[str]:
     return list(__all__)
 
 
-@final
-@attrs.frozen(kw_only=True)
-class Finding:
-    """What a check found (kết quả đối chiếu)."""
-
-    rule: Rule
-    """The rule, limit or absence that was checked."""
-    part: str = ""
-    """Which of several things that one rule demands, as an organ or a channel."""
-    verdict: Verdict
-    """The verdict."""
-    saw: Words
-    """What was seen in the plan."""
-    subject: str
-    """What was judged: a plan's id, or a unit's full name in a cascade."""
-    missing: Words | None = None
-    """For *not evaluated*: what must be known first."""
-    remedy: Words | None = None
-    """For *breached* and *pending*: the nearest remedy."""
-    due: Span | None = None
-    """For *pending*: the last day, or the span it will lie in."""
-
-    @property
-    def check(self) -> str:
-        """The id of the check: the rule's, with the part where there are several."""
-        return f"{self.rule.id}/{self.part}" if self.part else self.rule.id
-
-    @property
-    def text(self) -> Words:
-        """The clause, in our words."""
-        return self.rule.text
-
-    @property
-    def cites(self) -> tuple[Citation, ...]:
-        """The texts."""
-        return (self.rule.cites,)
-
-    @property
-    def confidence(self) -> Confidence:
-        """How far the rule's text was verified."""
-        return self.rule.confidence
-
-    def words(self, lang: Lang) -> str:
-        """Return the finding in one line."""
-        cites = "; ".join(c.words(lang) for c in self.cites) + self.rule.mark(lang)
-        parts = [self.verdict.label(lang), self.saw.label(lang)]
-        parts += [w.label(lang) for w in (self.missing, self.remedy) if w is not None]
-        return f"{cites}: {' | '.join(parts)}"
+def _gaps(regulation: Regulation) -> Iterable[tuple[Absence, Question]]:
+    """Return the listed gaps that no rule fills."""
+    ruled = {rule.question for rule in regulation.of(Requirement)}
+    return (
+        (gap, gap.question)
+        for gap in regulation.of(Absence)
+        if gap.question is not None and gap.question not in ruled
+    )
 
 
-@final
-@attrs.frozen(kw_only=True)
-class _Asked:
-    """Who asks about what, and when."""
-
-    plan: Plan
-    calendar: Calendar
-    on: Day
+# --- a plan or a record -------------------------------------------------------------------------
 
 
-# --- the engine ---------------------------------------------------------------------------------
+def check(
+    subject: Plan | Session, regulation: Regulation, calendar: Calendar, *, as_of: object
+) -> tuple[Finding, ...]:
+    """Return all findings for a plan or a record, one for each check of the regulation's rules.
 
+    The same as `check_plan`, or `check_session` without a plan.
 
-def _verdict(check: Check, plan: Plan) -> Verdict | None:
-    """Return what the items prove, or none if they prove nothing."""
-    if not check.applies(plan):
-        return Verdict.NOT_APPLICABLE
-    told = check.items(plan)
-    whole = plan.extent is Extent.WHOLE and check.aspect not in plan.unseen
-    decisive = check.quantifier is Quantifier.SOME
-    if decisive in told:
-        return Verdict.MET if decisive else Verdict.BREACHED
-    if told and None not in told and whole:
-        return Verdict.BREACHED if decisive else Verdict.MET
-    return None
+    Raises:
+        InvalidValueError: The regulation is not the one that governs it.
+    """
+    if isinstance(subject, Plan):
+        return check_plan(subject, regulation, calendar, as_of=as_of)
+    return check_session(subject, None, regulation, calendar, as_of=as_of)
 
 
 def check_plan(
@@ -128,7 +94,7 @@ def check_plan(
     Args:
         plan: The plan.
         regulation: The regulation of its place and level, without the plan's own limits.
-        calendar: How periods are counted.
+        calendar: How periods are counted; of its decisions, those known on the day of asking.
         as_of: The day of asking.
 
     Raises:
@@ -137,7 +103,7 @@ def check_plan(
     expect(plan, Plan, "plan")
     expect(regulation, Regulation, "regulation")
     expect(calendar, Calendar, "calendar")
-    asked = _Asked(plan=plan, calendar=calendar, on=as_day(as_of))
+    day = as_day(as_of)
     if regulation.plan is not None or plan.place.id != regulation.place.id:
         raise InvalidValueError(
             f"check plan {plan.id!r} against the regulation of {plan.place.full_name} without any "
@@ -146,194 +112,214 @@ def check_plan(
             "kế hoạch nào: kế hoạch không tự làm thước đo cho mình",
             plan=plan.id,
         )
+    case = _of_plan(plan, regulation, calendar.as_known(on=day), day)
     found: list[Finding] = []
     for rule in regulation.rules:
         if isinstance(rule, Requirement):
-            checks = checks_of(rule)
-            found.extend(_judge(rule, check, asked) for check in checks)
-            if not checks:
-                found.append(_by_record(rule, asked))
+            checks = checks_of(rule) or (_by_record(rule),)
+            found.extend(judge(rule, one, case) for one in checks)
         elif isinstance(rule, Limit):
-            found.extend(_floor(rule, plan))
-        elif isinstance(rule, Absence) and rule.question is not None:
-            found.extend(_absent(rule, rule.question, plan, regulation))
-    found.extend(_exclusions(plan, regulation))
+            found.extend(judge(rule, one, case) for one in floor_checks_of(rule))
+    found.extend(judge_gap(gap, question, case) for gap, question in _gaps(regulation))
+    found.extend(judge(limit, one, case) for limit, one in exclusions_of(plan, regulation))
     return tuple(found)
 
 
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
+def _of_plan(plan: Plan, regulation: Regulation, calendar: Calendar, on: Day) -> Case[Plan]:
+    def is_whole(check: Check[Plan], items: tuple[Item, ...]) -> bool:
+        return bool(items) and plan.extent is Extent.WHOLE and check.aspect not in plan.unseen
 
+    def dues(rule: Rule, _: Check[Plan], __: tuple[Item, ...]) -> tuple[Deadline, ...]:
+        if not isinstance(rule, Requirement):
+            return ()
+        return deadlines_of(rule, plan, calendar, on=regulation.on)
 
-def _said(check: Check, plan: Plan, lang: Lang) -> str:
-    told = "; ".join(words.label(lang) for words in check.said(plan))
-    plan_says = "kế hoạch ghi" if lang == "vi" else "the plan says"
-    return f" ({plan_says} {told})" if told else ""
+    def silence(check: Check[Plan]) -> Words:
+        silent = isinstance(check.aspect, Aspect) and plan.known_silent(check.aspect)
+        return _SILENT if silent else _NOT_TOLD
 
-
-_FIT: Final = {
-    Verdict.MET: Words("đúng quy định", "as ruled"),
-    Verdict.BREACHED: Words("không đúng quy định", "not as ruled"),
-    Verdict.NOT_APPLICABLE: Words("kế hoạch không làm việc này", "the plan does not do this"),
-}
-
-
-def _judge(rule: Requirement, check: Check, asked: _Asked) -> Finding:
-    plan = asked.plan
-    verdict = _verdict(check, plan)
-    vi, en = (check.what(rule.question, lang) + _said(check, plan, lang) for lang in _LANGS)
-    if verdict is None:
-        saw = (
-            Words(f"{vi}: kế hoạch không nêu", f"{en}: the plan is silent")
-            if plan.known_silent(check.aspect)
-            else Words(f"{vi}: chưa đủ thông tin", f"{en}: not enough is told")
-        )
-        return _ahead_or_open(rule, check.part, asked, saw=saw, demand=check.demand)
-    saw = Words(f"{vi}: {_FIT[verdict].vi}", f"{en}: {_FIT[verdict].en}")
-    doubtful = verdict is Verdict.BREACHED and not rule.carries_breach
-    return Finding(
-        rule=rule,
-        part=check.part,
-        verdict=Verdict.NOT_EVALUATED if doubtful else verdict,
-        saw=saw,
-        subject=plan.id,
-        missing=_doubt(rule) if doubtful else None,
-        remedy=check.demand if verdict is Verdict.BREACHED and not doubtful else None,
+    return Case(
+        subject=plan,
+        name=plan.id,
+        says=Words("kế hoạch ghi", "the plan says"),
+        calendar=calendar,
+        on=on,
+        is_whole=is_whole,
+        dues=dues,
+        silence=silence,
+        missing=_needs_a_record,
+        severity=lambda _: Severity.REPARABLE,
     )
 
 
-def _doubt(rule: Requirement) -> Words:
-    if rule.by_analogy:
-        return Words(
-            f"Quy tắc chỉ áp dụng tương tự: {rule.id}.",
-            f"The rule is applied by analogy only: {rule.id}.",
-        )
+_SILENT: Final = Words("kế hoạch không nêu", "the plan is silent")
+_NOT_TOLD: Final = Words("chưa đủ thông tin", "not enough is told")
+
+
+def _needs_a_record(check: Check[Plan]) -> Words:
     return Words(
-        f"Quy tắc chưa xác minh ({rule.confidence.vi}): {rule.id}.",
-        f"The rule is not verified ({rule.confidence.en}): {rule.id}.",
+        f"Cần hồ sơ hội nghị về: {check.looks_at.vi}.",
+        f"Needed: the record of the conference on: {check.looks_at.en}.",
     )
 
 
-def _by_record(rule: Requirement, asked: _Asked) -> Finding:
-    """Return the finding of a rule that no plan can show: the record of the conference does."""
+def _by_record(rule: Requirement) -> Check[Plan]:
+    """Return the check of a rule that no plan can show: the record of the conference does."""
     question = rule.question
-    saw = Words(f"{question.vi}: kế hoạch không cho biết", f"{question.en}: no plan can tell")
-    return _ahead_or_open(rule, "", asked, saw=saw, demand=rule.text)
-
-
-def _ahead_or_open(
-    rule: Requirement, part: str, asked: _Asked, *, saw: Words, demand: Words
-) -> Finding:
-    dues = [due for due in due_of(rule, asked.plan, asked.calendar) if isinstance(due, Span)]
-    lasts = [due.last for due in dues if due.last is not None]
-    if lasts and min(lasts) >= asked.on:
-        first = min(lasts)
-        return Finding(
-            rule=rule,
-            part=part,
-            verdict=Verdict.PENDING,
-            saw=saw,
-            subject=asked.plan.id,
-            due=next(due for due in dues if due.last == first),
-            missing=None if rule.carries_breach else _doubt(rule),
-            remedy=Words(
-                f"{demand.vi} Hạn cuối: {day_words(first, 'vi')} ({asked.calendar.name.vi}).",
-                f"{demand.en} Last day: {day_words(first, 'en')} ({asked.calendar.name.en}).",
-            ),
-        )
-    question = rule.question
-    return Finding(
-        rule=rule,
-        part=part,
-        verdict=Verdict.NOT_EVALUATED,
-        saw=saw,
-        subject=asked.plan.id,
-        missing=Words(
-            f"Cần hồ sơ hội nghị về: {question.vi}.",
-            f"Needed: the record of the conference on: {question.en}.",
+    return Check(
+        looks_at=looking_at(question),
+        quantifier=Quantifier.SOME,
+        aspect=None,
+        look=lambda _: (),
+        demand=rule.text,
+        silence=Words(
+            f"{question.vi}: kế hoạch không cho biết", f"{question.en}: no plan can tell"
         ),
     )
 
 
-def _floor(rule: Limit, plan: Plan) -> Iterable[Finding]:
-    """Judge whether the plan keeps off the floor what a rule keeps off by its kind alone."""
-    named = dict(rule.given.named)
-    kinds = named.pop(FactName.KIND, ())
-    presumed = {fact.name: fact.presumed for fact in FACTS}
-    if any(presumed[name] not in values for name, values in named.items()):
-        return
-    if not isinstance(rule.only[0], Protection) or Protection.NONE in rule.only:
-        return
-    excluded = {kind for exclusion in plan.of(Exclusion) for kind in exclusion.kinds}
-    for kind in kinds:
-        met = kind in excluded
-        yield Finding(
-            rule=rule,
-            part=kind.value if len(kinds) > 1 else "",
-            verdict=Verdict.MET if met else Verdict.NOT_EVALUATED,
-            saw=Words(f"loại trừ {kind.vi}", f"excludes {kind.en}")
-            if met
-            else Words(f"không nêu việc loại trừ {kind.vi}", f"does not exclude {kind.en}"),
-            subject=plan.id,
-            missing=None
-            if met
-            else Words(
-                "Quy tắc vẫn áp dụng khi sàng lọc; cần hồ sơ hội nghị.",
-                "The rule holds at screening all the same; the record is needed.",
-            ),
-        )
+# --- a record -----------------------------------------------------------------------------------
 
 
-def _exclusions(plan: Plan, regulation: Regulation) -> Iterable[Finding]:
-    """Judge each exclusion of the plan: a loss for citizens needs a permission in an upper text."""
-    for limit in regulation.under(plan).of(Limit):
-        if limit.cites.instrument != plan.id or limit.only[0] in Handling:
-            continue
-        for kind in dict(limit.given.named).get(FactName.KIND, (None,)):
-            grounds = [u for u in regulation.of(Limit) if _permits(u, limit, kind)]
-            if limit.ground is None and not grounds:
-                yield Finding(
-                    rule=limit,
-                    part=kind.value if kind is not None else "",
-                    verdict=Verdict.NOT_EVALUATED,
-                    saw=Words(
-                        "loại trừ" + (f" {kind.vi}" if kind is not None else ""),
-                        "an exclusion" + (f" of {kind.en}" if kind is not None else ""),
-                    ),
-                    subject=plan.id,
-                    missing=Words(
-                        "Chưa nêu căn cứ cho phép loại trừ trong văn bản cấp trên.",
-                        "No permission in an upper text is cited for the exclusion.",
-                    ),
-                )
+def check_session(
+    session: Session,
+    plan: Plan | None,
+    regulation: Regulation,
+    calendar: Calendar,
+    *,
+    as_of: object,
+) -> tuple[Finding, ...]:
+    """Return one finding for each thing that a rule asks of the record of a conference.
 
+    The record is read as it stood on the day of asking, by what was noted until then. That
+    something is not on record proves nothing until a `Vouched` says that this side of the record
+    is complete, on a day after it was owed.
 
-def _permits(upper: Limit, lower: Limit, kind: Term | None) -> bool:
-    """Return whether an upper limit leaves what the plan leaves, wherever the plan speaks."""
-    here: dict[FactName, tuple[Term, ...]] = {
-        fact.name: fact.values if fact.presumed is None else (fact.presumed,) for fact in FACTS
-    }
-    here |= dict(lower.given.named)
-    if kind is not None:
-        here[FactName.KIND] = (kind,)
-    return bool(set(lower.only) & set(upper.only)) and all(
-        set(here[name]) <= set(values) for name, values in upper.given.named
+    Args:
+        session: The record.
+        plan: Its plan, whose own limits and periods bind it too; or none.
+        regulation: The regulation of its place on the day of the conference.
+        calendar: How periods are counted; of its decisions, those known on the day of asking.
+        as_of: The day of asking.
+
+    Raises:
+        InvalidValueError: The regulation is of another place or day, or the plan is another one.
+    """
+    expect(session, Session, "session")
+    if plan is not None:
+        expect(plan, Plan, "plan")
+    expect(regulation, Regulation, "regulation")
+    expect(calendar, Calendar, "calendar")
+    record = record_of(session, plan, regulation, calendar, as_day(as_of))
+    case = Case(
+        subject=record,
+        name=record.session.id,
+        says=Words("hồ sơ ghi", "the record says"),
+        calendar=record.calendar,
+        on=record.on,
+        is_whole=lambda check, _: is_whole(record, check),
+        dues=lambda _, check, items: dues_of(record, check, items),
+        silence=lambda _: _NOT_TOLD,
+        missing=partial(missing, record),
+        severity=_gravity,
+    )
+    gaps = {gap.id for gap, _ in _gaps(record.regulation)}
+    return tuple(
+        judge(rule, one, case)
+        for rule in record.regulation.rules
+        if not isinstance(rule, Absence) or rule.id in gaps
+        for one in checks_of_record(rule)
     )
 
 
-def _absent(
-    rule: Absence, question: Question, plan: Plan, regulation: Regulation
-) -> Iterable[Finding]:
-    if any(r.question is question for r in regulation.of(Requirement)):
-        return
-    yield _no_rule(rule, question, plan.id)
+def _gravity(rule: Rule) -> Severity:
+    if isinstance(rule, Limit) and isinstance(rule.only[0], Protection):
+        return Severity.GRAVE
+    if isinstance(rule, Owed) or (isinstance(rule, Requirement) and rule.question in _REPARABLE):
+        return Severity.REPARABLE
+    return Severity.LASTING
 
 
-def _no_rule(rule: Absence, question: Question, subject: str) -> Finding:
-    return Finding(
-        rule=rule,
-        verdict=Verdict.NOT_APPLICABLE,
-        saw=Words(f"{question.vi}: không có quy định", f"{question.en}: no rule"),
-        subject=subject,
+_REPARABLE: Final = (
+    Question.RESULT_WITHIN,
+    Question.RESULT_CHANNELS,
+    Question.POSTING_DAYS,
+    Question.ANSWER_WITHIN,
+    Question.MONITORING,
+    Question.CONCLUSION_WITHIN,
+    Question.TOLD_WITHIN,
+)
+"""What can still be done after the day; a notice or a chair that was missing cannot."""
+
+
+# --- a year -------------------------------------------------------------------------------------
+
+
+def check_year(
+    unit: Unit,
+    year: int,
+    sessions: Iterable[Session],
+    requests: Iterable[Request],
+    editions: Iterable[tuple[Span, Regulation]],
+    *,
+    as_of: object,
+    territory: Territory | None = None,
+    complete: bool = False,
+) -> tuple[Finding, ...]:
+    """Return, for each duty of a unit in a calendar year, whether it was kept.
+
+    How often a conference was held, by each edition of the law that the year saw; and for each
+    request of voters, whether a conference followed. Sessions of one occasion count as one
+    conference; voter meetings and citizen receptions count as none.
+
+    Args:
+        unit: The unit.
+        year: The calendar year.
+        sessions: The records of its conferences that are known, of this year and later.
+        requests: The requests of voters that are known.
+        editions: The unit's regulations through the year, as ``law.over(unit, span=…)`` gives them.
+        as_of: The day of asking.
+        territory: Where the predecessors of a unit formed within the year are looked up.
+        complete: Whether sessions and requests are vouched to be all there are; without that, a
+            conference that is missing is no proof of a breach.
+
+    Raises:
+        InvalidValueError: A regulation is of another unit, some days of the year have none, or a
+            request lies outside them.
+    """
+    day = as_day(as_of)
+    spans = tuple(editions)
+    known = tuple(expect(s, Session, "session").as_of(day) for s in sessions)
+    duties = duties_of_year(unit, year, spans, territory=territory)
+    held = UnitYear(unit=unit, year=year, sessions=known, complete=complete)
+    case = _of_year(held, day, _RECORDS)
+    asked = [request for request in requests if expect(request, Request, "request").on <= day]
+    answers = [honours(request, _edition_on(request.on, spans)) for request in asked]
+    found: list[Finding] = []
+    for duty in duties:
+        if duty.question is Question.VOTER_REQUEST:
+            theirs = [answer for answer in answers if duty.rule in answer.rules]
+            checks = [request_check(answer) for answer in theirs] or [request_check(None)]
+        else:
+            checks = [duty_check(duty)]
+        found.extend(judge(duty.rule, one, case) for one in checks)
+    gaps = {gap.id: (gap, q) for _, r in spans for gap, q in _gaps(r) if q in _HOW_OFTEN}
+    found.extend(judge_gap(gap, question, case) for gap, question in gaps.values())
+    return tuple(found)
+
+
+_HOW_OFTEN: Final = (Question.FREQUENCY, Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+
+
+def _edition_on(day: Day, editions: Iterable[tuple[Span, Regulation]]) -> Regulation:
+    for span, regulation in editions:
+        if span.covers(day):
+            return regulation
+    raise InvalidValueError(
+        f"a request of {day} lies outside the editions given: pass the requests of the year",
+        f"yêu cầu ngày {day_words(day, 'vi')} nằm ngoài thời gian của các quy định đã truyền: hãy "
+        "truyền các yêu cầu trong năm",
+        on=day,
     )
 
 
@@ -371,7 +357,7 @@ def check_cascade(
             f"kế hoạch {plan.id!r} không nêu thời gian nên chưa rõ năm",
             plan=plan.id,
         )
-    year = Span.of_year(spans[0].since.year)
+    year = spans[0].since.year
     known = {p.id: p for p in lower}.values()
     for below in known:
         if below.place.id == plan.place.id or not below.place.lies_in(plan.place.id):
@@ -383,89 +369,49 @@ def check_cascade(
                 plan=below.id,
             )
     found: list[Finding] = []
-    for unit in _units_below(plan, territory, spans[0].since):
-        held = sum(conferences_in(year, p) for p in known if p.place.id == unit.id)
+    for unit in units_below(plan, territory, spans[0].since):
+        planned = sum(conferences_in(Span.of_year(year), p) for p in known if p.place.id == unit.id)
         regulation = regulation_of(unit)
+        case = _of_year(
+            UnitYear(unit=unit, year=year, planned=planned, complete=complete), asked, _PLANS
+        )
         found.extend(
-            _planned(
-                rule,
-                rule.at_least,
-                unit=unit,
-                held=held,
-                year=year,
-                asked=asked,
-                complete=complete,
-            )
+            judge(rule, planned_check(rule, rule.at_least, Span.of_year(year)), case)
             for rule in regulation.of(Requirement)
             if rule.question is Question.FREQUENCY and isinstance(rule.at_least, Times)
         )
-        if not any(r.question is Question.FREQUENCY for r in regulation.of(Requirement)):
-            found.extend(
-                _no_rule(rule, Question.FREQUENCY, unit.full_name)
-                for rule in regulation.of(Absence)
-                if rule.question is Question.FREQUENCY
-            )
+        found.extend(
+            judge_gap(gap, question, case)
+            for gap, question in _gaps(regulation)
+            if question is Question.FREQUENCY
+        )
     return tuple(found)
 
 
-def _units_below(plan: Plan, territory: Territory, on: Day) -> tuple[Unit, ...]:
-    """Return the units of the next level below that has any on the day."""
-    below = sorted(
-        (level for level in Level if level.rank < plan.place.level.rank),
-        key=lambda level: -level.rank,
-    )
-    for level in below:
-        units = territory.within(plan.place.id, level=level, on=on)
-        if units:
-            return units
-    return ()
+_PLANS: Final = Words("danh sách đầy đủ kế hoạch", "the full list of the year's plans")
+_RECORDS: Final = Words("danh sách đầy đủ hội nghị", "the full list of the year's conferences")
 
 
-def _planned(
-    rule: Requirement,
-    wanted: Times,
-    *,
-    unit: Unit,
-    held: int,
-    year: Span,
-    asked: Day,
-    complete: bool,
-) -> Finding:
-    last = year.last or year.since
-    over = asked > last
-    missing: Words | None = None
-    remedy: Words | None = None
-    if held >= wanted.count:
-        verdict = Verdict.MET
-    elif not over:
-        verdict = Verdict.PENDING
-        remedy = Words(
-            f"Lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}.",
-            f"Plan and hold the conference by {last}.",
-        )
-    elif complete and not rule.carries_breach:
-        verdict = Verdict.NOT_EVALUATED
-        missing = _doubt(rule)
-    elif complete:
-        verdict = Verdict.BREACHED
-        remedy = Words(
-            "Báo cáo lý do và tổ chức bù.", "Report the reason and hold the missed conference."
-        )
-    else:
-        verdict = Verdict.NOT_EVALUATED
-        missing = Words(
-            f"Cần danh sách đầy đủ kế hoạch của {unit.full_name} trong năm.",
-            f"Needed: the full list of the year's plans of {unit.full_name}.",
-        )
-    return Finding(
-        rule=rule,
-        verdict=verdict,
-        saw=Words(
-            f"{unit.full_name}: {held} hội nghị trong kế hoạch đã biết",
-            f"{unit.full_name}: {held} conference(s) in the plans known",
+def _of_year(year: UnitYear, on: Day, whole: Words) -> Case[UnitYear]:
+    def dues(_: Rule, check: Check[UnitYear], __: tuple[Item, ...]) -> tuple[Deadline, ...]:
+        return () if check.dues is None else check.dues(year)
+
+    def is_whole(check: Check[UnitYear], _: tuple[Item, ...]) -> bool:
+        over = check.dues is None or first_ahead(check.dues(year), on) is None
+        return year.complete and over
+
+    return Case(
+        subject=year,
+        name=year.unit.full_name,
+        says=Words("đã biết", "known:"),
+        calendar=None,
+        on=on,
+        is_whole=is_whole,
+        dues=dues,
+        silence=lambda _: _NOT_TOLD,
+        missing=lambda _: Words(
+            f"Cần {whole.vi} của {year.unit.full_name} trong năm.",
+            f"Needed: {whole.en} of {year.unit.full_name}.",
         ),
-        subject=unit.full_name,
-        missing=missing,
-        remedy=remedy,
-        due=Span.on(last) if verdict is Verdict.PENDING else None,
+        severity=lambda _: Severity.REPARABLE,
     )

@@ -1,0 +1,505 @@
+"""Checks of a record (đối chiếu hồ sơ hội nghị), compiled from the rules.
+
+Answers: for each thing that a record tells of a conference, its notices, chairs, guests, form and
+publications, does it keep the rule: yes, no, or not told. What it tells of statements is looked at
+in `dialogue_core.part_checks`; `dialogue_core.compliance` draws the verdict.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final, TypeAlias
+
+import attrs
+
+from dialogue_core.checks import (
+    IN_SCOPE,
+    NO_RULE,
+    Check,
+    Item,
+    Quantifier,
+    Scope,
+    in_scope,
+    looking_at,
+    through,
+)
+from dialogue_core.deadlines import Deadline
+from dialogue_core.events import Announced, Concluded, Held, Monitored, Published, TakenDown
+from dialogue_core.evidence import (
+    Record,
+    after_due,
+    all_told,
+    due_on,
+    in_time,
+    is_of_organ,
+    lead_due,
+    notice_due,
+    on_the_day,
+    result_due,
+    same_clause,
+    scope_of,
+    within_words,
+)
+from dialogue_core.part_checks import act_check, answer_check, limit_checks, told_check
+from dialogue_core.rules import Absence, Limit, Owed, Requirement, Rule
+from dialogue_core.values import Day, Days, Period, Span, Words, day_words
+from dialogue_core.vocabulary import (
+    Channel,
+    Lang,
+    NoticeItem,
+    PublicationKind,
+    Question,
+    RecordAspect,
+    Term,
+)
+
+__all__ = ["checks_of_record"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+# --- what a record tells of the conference ------------------------------------------------------
+
+
+def _notices(
+    keeps: Callable[[Announced], bool | None], rule: Requirement, record: Record
+) -> tuple[bool | None, ...]:
+    """Tell of each notice whether it keeps the rule and was given in time."""
+    dues = notice_due(rule, record)
+    dated = bool(same_clause(Question.NOTICE_LEAD, rule, record))
+    return tuple(
+        all_told(
+            fits,
+            keeps(notice),
+            in_time(notice.on, dues) if dated or notice.on is not None else True,
+        )
+        for notice, fits in record.notices
+    )
+
+
+def _leads(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    dues = lead_due(rule, record)
+    return tuple(all_told(fits, in_time(notice.on, dues)) for notice, fits in record.notices)
+
+
+def _noticed(channel: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    return _notices(lambda notice: through(channel, notice.channels), rule, record)
+
+
+def _notice_tells(item: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    return _notices(lambda notice: _tells(item, notice), rule, record)
+
+
+def _tells(item: Term, notice: Announced) -> bool | None:
+    named = (
+        *notice.contents,
+        *((NoticeItem.TIME,) if notice.held is not None else ()),
+        *((NoticeItem.PLACE,) if notice.places else ()),
+    )
+    if item in named:
+        return True
+    return False if notice.contents else None
+
+
+def _in_chair(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+    return tuple(organ in c.sits_for if c.sits_for else None for c in record.chairs)
+
+
+def _partners(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+    session = record.session
+    return tuple(is_of_organ(body, organ) for body in (session.organiser, *session.partners))
+
+
+def _invited(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+    """Tell whether the organ is among the guests; who sits in the chair is there as well."""
+    return (
+        *(organ in guests.organs for guests in record.guests if guests.organs),
+        *(is_of_organ(body, organ) for guests in record.guests for body in guests.bodies),
+        *(True for chair in record.chairs if organ in chair.sits_for),
+        *(None for chair in record.chairs if not chair.sits_for),
+    )
+
+
+def _monitors(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+    return tuple(is_of_organ(event.by, organ) for event in record.of(Monitored))
+
+
+def _published_through(channel: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    dues = result_due(rule, record)
+    found = tuple(
+        all_told(through(channel, (event.channel,)), in_time(event.on, dues) if dues else True)
+        for event in record.results
+    )
+    return found or (() if dues else (None,))
+
+
+def _published(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    """Tell whether the result was published in time; a published conclusion may be the result."""
+    dues = after_due(rule, record)
+    return tuple(
+        all_told(
+            in_time(event.on, dues),
+            True if event.what is PublicationKind.RESULT else None,
+        )
+        for event in record.of(Published)
+        if event.what is not PublicationKind.PLAN
+    )
+
+
+def _concluded(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+    dues = after_due(rule, record)
+    return tuple(in_time(event.on, dues) for event in record.of(Concluded))
+
+
+def _held_in(options: tuple[Term, ...], record: Record) -> tuple[Item, ...]:
+    return tuple(Item(form in options) for form in record.forms)
+
+
+def _by_clusters(record: Record) -> Scope:
+    """Return whether it is one of several clusters: they share an occasion."""
+    if record.session.occasion:
+        return IN_SCOPE
+    if record.of(Held):
+        return Scope(applies=None, why=_WHICH_CLUSTERS)
+    return Scope(applies=False, why=_NO_CLUSTERS)
+
+
+_WHICH_CLUSTERS: Final = Words(
+    "Cần biết hội nghị có tổ chức theo cụm hay không.",
+    "Needed: whether the conference was held by clusters.",
+)
+_NO_CLUSTERS: Final = Words("không tổ chức theo cụm", "not held by clusters")
+
+
+# --- the posting --------------------------------------------------------------------------------
+
+
+def _postings(record: Record) -> tuple[Published, ...]:
+    return tuple(event for event in record.results if event.channel is Channel.POSTING)
+
+
+def _posted(record: Record) -> Scope:
+    return IN_SCOPE if _postings(record) else Scope(applies=None, why=_NO_POSTING)
+
+
+_NO_POSTING: Final = Words(
+    "Cần hồ sơ về việc niêm yết kết quả.", "Needed: the record of the posting of the result."
+)
+
+
+def _posted_for(rule: Requirement, wanted: Days, record: Record) -> tuple[Item, ...]:
+    downs = [
+        event.on
+        for event in record.of(TakenDown)
+        if event.what is PublicationKind.RESULT and event.channel is Channel.POSTING
+    ]
+    return tuple(_posting(rule, wanted, event.on, downs, record) for event in _postings(record))
+
+
+def _posting(
+    rule: Requirement, wanted: Days, up: Day | None, downs: list[Day | None], record: Record
+) -> Item:
+    if up is None or None in downs:
+        return Item(None)
+    free = up.add(days=wanted.count)
+    later = sorted(down for down in downs if down is not None and down > up)
+    if later:
+        return Item(later[0] >= free)
+    if record.vouched(RecordAspect.PUBLICATION, free):
+        return Item(told=True)
+    return Item(None, deadline=due_on(rule, record, Span.on(free.subtract(days=1))))
+
+
+# --- from rules to checks -----------------------------------------------------------------------
+
+
+def checks_of_record(rule: Rule) -> tuple[Check[Record], ...]:
+    """Compile a rule into what it asks of a record; none for a rule that asks nothing of it."""
+    match rule:
+        case Requirement():
+            found = _of_requirement(rule)
+        case Limit():
+            found = limit_checks(rule)
+        case Owed():
+            found = (act_check(rule),)
+        case Absence(question=question) if question is not None:
+            found = (_untold(question, rule.text, NO_VALUE),)
+        case _:
+            return ()
+    own = _no_rule if isinstance(rule, Absence) else None
+    return tuple(attrs.evolve(c, applies=partial(scope_of, rule, own or c.applies)) for c in found)
+
+
+def _no_rule(_: Record) -> Scope:
+    return Scope(applies=False, why=NO_RULE)
+
+
+def _of_requirement(rule: Requirement) -> tuple[Check[Record], ...]:
+    question, each = rule.question, _EACH.get(rule.question)
+    if rule.all_of and each is not None:
+        return tuple(_each(rule, term, each) for term in rule.all_of)
+    shaped = _SHAPED.get(question)
+    found = None if shaped is None else shaped(rule)
+    needed = OF_THE_YEAR if question in _YEARLY else NO_VALUE
+    return (found or _untold(question, rule.text, needed),)
+
+
+_Told: TypeAlias = tuple[bool | None, ...]
+_Read: TypeAlias = Callable[[Term, Requirement, Record], _Told]
+_By: TypeAlias = Callable[[Requirement, Record], tuple[Deadline, ...]]
+_Each: TypeAlias = tuple[_Read, RecordAspect, _By | None, Words]
+_Said: TypeAlias = Callable[[Record], tuple[Words, ...]]
+
+
+def _each(rule: Requirement, term: Term, each: _Each) -> Check[Record]:
+    read, aspect, by, demand = each
+    among = term if len(rule.all_of) > 1 else None
+    return Check(
+        part="" if among is None else among.value,
+        term=among,
+        looks_at=looking_at(rule.question, among),
+        quantifier=Quantifier.SOME,
+        aspect=aspect,
+        look=lambda record: _plain(read(term, rule, record)),
+        dues=None if by is None else partial(by, rule),
+        demand=Words(f"{demand.vi} {term.vi}.", f"{demand.en} {term.en}."),
+        said=_SAID[aspect],
+    )
+
+
+def _plain(told: _Told) -> tuple[Item, ...]:
+    return tuple(Item(one) for one in told)
+
+
+def _of_form(rule: Requirement) -> Check[Record] | None:
+    if not rule.one_of:
+        return None
+    return Check(
+        looks_at=looking_at(rule.question),
+        quantifier=Quantifier.SOME,
+        aspect=None,
+        look=partial(_held_in, rule.one_of),
+        applies=_by_clusters if rule.question is Question.CLUSTERS else in_scope,
+        dues=partial(on_the_day, rule),
+        demand=Words(
+            f"Chọn một hình thức: {', '.join(t.vi for t in rule.one_of)}.",
+            f"Choose a form among: {', '.join(t.en for t in rule.one_of)}.",
+        ),
+        said=_said_form,
+    )
+
+
+def _of_lead(rule: Requirement) -> Check[Record] | None:
+    wanted = rule.at_least
+    if not isinstance(wanted, Period):
+        return None
+    return Check(
+        looks_at=looking_at(rule.question),
+        quantifier=Quantifier.SOME,
+        aspect=RecordAspect.NOTICE,
+        look=lambda record: _plain(_leads(rule, record)),
+        dues=partial(lead_due, rule),
+        demand=Words(
+            f"Thông báo trước ngày họp ít nhất {wanted.words('vi')}.",
+            f"Give notice at least {wanted.words('en')} before the day.",
+        ),
+        said=_said_notices,
+    )
+
+
+def _of_posting(rule: Requirement) -> Check[Record] | None:
+    wanted = rule.at_least
+    if not isinstance(wanted, Days):
+        return None
+    return Check(
+        looks_at=looking_at(rule.question),
+        quantifier=Quantifier.SOME,
+        aspect=RecordAspect.PUBLICATION,
+        look=partial(_posted_for, rule, wanted),
+        applies=_posted,
+        demand=Words(
+            f"Niêm yết kết quả ít nhất {wanted.words('vi')} liên tục.",
+            f"Keep the result posted for at least {wanted.words('en')} on end.",
+        ),
+        said=_said_published,
+    )
+
+
+def _of_days(rule: Requirement) -> Check[Record] | None:
+    if not isinstance(rule.at_most, Period):
+        return None
+    result = rule.question is Question.RESULT_WITHIN
+    read = _published if result else _concluded
+    aspect = RecordAspect.PUBLICATION if result else RecordAspect.CONCLUSION
+    return Check(
+        looks_at=looking_at(rule.question),
+        quantifier=Quantifier.SOME,
+        aspect=aspect,
+        look=lambda record: _plain(read(rule, record)),
+        dues=partial(after_due, rule),
+        demand=within_words(rule.question, rule.at_most),
+        said=_SAID[aspect],
+    )
+
+
+def _untold(question: Question, demand: Words, needed: Words) -> Check[Record]:
+    """Return a check that no record of one conference can show."""
+    return Check(
+        looks_at=looking_at(question),
+        quantifier=Quantifier.SOME,
+        aspect=None,
+        look=lambda _: (),
+        dues=lambda _: (),
+        demand=demand,
+        missing=needed,
+    )
+
+
+_YEARLY: Final = (Question.FREQUENCY, Question.VOTER_REQUEST)
+OF_THE_YEAR: Final = Words(
+    "Cần hồ sơ cả năm của đơn vị (check_year).",
+    "Needed: the unit's records of the year (check_year).",
+)
+NO_VALUE: Final = Words(
+    "Quy tắc không nêu giá trị đối chiếu được với hồ sơ.",
+    "The rule gives no value that a record could be compared with.",
+)
+
+_SHAPED: Final[dict[Question, Callable[[Requirement], Check[Record] | None]]] = {
+    Question.FORM: _of_form,
+    Question.CLUSTERS: _of_form,
+    Question.NOTICE_LEAD: _of_lead,
+    Question.POSTING_DAYS: _of_posting,
+    Question.RESULT_WITHIN: _of_days,
+    Question.CONCLUSION_WITHIN: _of_days,
+    Question.ANSWER_WITHIN: answer_check,
+    Question.TOLD_WITHIN: told_check,
+}
+"""For each question whose rules have one value: the check, or none for a strange value."""
+
+_EACH: Final[dict[Question, _Each]] = {
+    Question.CHAIRS: (
+        _in_chair,
+        RecordAspect.CHAIR,
+        on_the_day,
+        Words("Đồng chủ trì phải có", "In the chair:"),
+    ),
+    Question.PARTNER: (
+        _partners,
+        RecordAspect.ORGANISATION,
+        on_the_day,
+        Words("Phối hợp tổ chức với", "Organise it with:"),
+    ),
+    Question.INVITEES: (
+        _invited,
+        RecordAspect.INVITATION,
+        on_the_day,
+        Words("Mời đại diện", "Invite:"),
+    ),
+    Question.MONITORING: (
+        _monitors,
+        RecordAspect.MONITORING,
+        None,
+        Words("Giám sát bởi", "Monitoring by:"),
+    ),
+    Question.NOTICE_CHANNEL: (
+        _noticed,
+        RecordAspect.NOTICE,
+        notice_due,
+        Words("Thông báo qua", "Give notice through:"),
+    ),
+    Question.NOTICE_CONTENT: (
+        _notice_tells,
+        RecordAspect.NOTICE,
+        notice_due,
+        Words("Thông báo phải nêu", "The notice must tell:"),
+    ),
+    Question.RESULT_CHANNELS: (
+        _published_through,
+        RecordAspect.PUBLICATION,
+        result_due,
+        Words("Công khai kết quả qua", "Publish the result through:"),
+    ),
+}
+"""For each question whose rules demand several things: one check a thing."""
+
+
+# --- the values seen ----------------------------------------------------------------------------
+
+
+def _dated(vi: str, en: str, on: Day | None) -> Words:
+    if on is None:
+        return Words(vi, en)
+    return Words(f"{vi} ngày {day_words(on, 'vi')}", f"{en} on {on}")
+
+
+def _listed(terms: Iterable[Term], lang: Lang) -> str:
+    found = ", ".join(term.label(lang) for term in terms)
+    return f" ({found})" if found else ""
+
+
+def _said_notices(record: Record) -> tuple[Words, ...]:
+    return tuple(
+        _dated(
+            f"thông báo{_listed(notice.channels, 'vi')}",
+            f"notice{_listed(notice.channels, 'en')}",
+            notice.on,
+        )
+        for notice, _ in record.notices
+    )
+
+
+def _said_chairs(record: Record) -> tuple[Words, ...]:
+    return tuple(chair.office for chair in record.chairs)
+
+
+def _said_organisers(record: Record) -> tuple[Words, ...]:
+    return tuple(body.name for body in (record.session.organiser, *record.session.partners))
+
+
+def _said_guests(record: Record) -> tuple[Words, ...]:
+    return (
+        *(Words(organ.vi, organ.en) for guests in record.guests for organ in guests.organs),
+        *(body.name for guests in record.guests for body in guests.bodies),
+    )
+
+
+def _said_published(record: Record) -> tuple[Words, ...]:
+    return tuple(
+        _dated(
+            f"công khai {event.what.vi} ({event.channel.vi})",
+            f"{event.what.en} published ({event.channel.en})",
+            event.on,
+        )
+        for event in record.of(Published)
+    )
+
+
+def _said_concluded(record: Record) -> tuple[Words, ...]:
+    return tuple(
+        _dated(f"kết luận {event.number}".rstrip(), f"conclusion {event.number}".rstrip(), event.on)
+        for event in record.of(Concluded)
+    )
+
+
+def _said_monitors(record: Record) -> tuple[Words, ...]:
+    return tuple(e.by.name if e.by is not None else _BY_WHOM for e in record.of(Monitored))
+
+
+_BY_WHOM: Final = Words("giám sát, chưa rõ cơ quan", "monitored, by whom is not told")
+
+
+def _said_form(record: Record) -> tuple[Words, ...]:
+    return tuple(Words(form.vi, form.en) for form in record.forms)
+
+
+_SAID: Final[dict[Term, _Said]] = {
+    RecordAspect.NOTICE: _said_notices,
+    RecordAspect.CHAIR: _said_chairs,
+    RecordAspect.ORGANISATION: _said_organisers,
+    RecordAspect.INVITATION: _said_guests,
+    RecordAspect.PUBLICATION: _said_published,
+    RecordAspect.CONCLUSION: _said_concluded,
+    RecordAspect.MONITORING: _said_monitors,
+}
