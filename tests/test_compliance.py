@@ -1,18 +1,20 @@
 """Findings: was it lawful, told only as far as the plan tells, and never by its own yardstick."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_core import compliance
+from dialogue_core import checks, compliance, evidence, yearly
+from dialogue_core import findings as findings_module
 from dialogue_core.calendars import CALENDAR_DAYS
 from dialogue_core.compliance import check_cascade, check_plan
 from dialogue_core.errors import DialogueError, InvalidValueError
 from dialogue_core.findings import Finding
+from dialogue_core.law import INSTRUMENTS
 from dialogue_core.plans import (
     Assignment,
     Audience,
@@ -58,6 +60,7 @@ from dialogue_core.vocabulary import (
     Role,
     Secrecy,
     Settled,
+    Severity,
     StatementKind,
     Term,
     Topic,
@@ -849,6 +852,126 @@ class TestCheckPlan:
         assert check_plan(plan(held()), regulation(), CALENDAR_DAYS, as_of=AFTER) == ()
 
 
+# --- every check of every rule shipped ------------------------------------------------------------
+
+NO_DAY = "no day is involved: the rule counts none"
+ALWAYS = "a plan is always asked: the rule has no condition"
+BY_RECORD = "no plan shows it: tests/test_check_session.py and tests/test_check_year.py"
+OTHER_ORGAN = {o: next(p for p in (Organ.POLICE, Organ.COUNCIL) if p is not o) for o in Organ}
+ORGANS = {organ: Body.named(organ.vi, organ.en, organ=organ) for organ in Organ}
+Scene = tuple[Provision, ...] | str
+Pair = Callable[[Term | None, int], tuple[tuple[Provision, ...], tuple[Provision, ...]]]
+KEPT_AND_BROKEN: dict[Question, Pair] = {
+    Question.FREQUENCY: lambda _, n: (
+        (Frequency(at_least=Times(n), words=W),),
+        (Frequency(at_least=Times(max(n - 1, 1)), words=W),),
+    ),
+    Question.NOTICE_LEAD: lambda _, n: (
+        (held(), notice(lead=Days(n))),
+        (held(), notice(lead=Days(n - 1))),
+    ),
+    Question.NOTICE_CHANNEL: lambda term, _: (
+        (notice(channels=(term,)),),
+        (notice(channels=(Channel.HOTLINE,)),),
+    ),
+    Question.NOTICE_CONTENT: lambda term, _: (
+        (notice(contents=(term,), lead=Days(9)),),
+        (notice(contents=tuple(i for i in NoticeItem if i is not term), lead=Days(9)),),
+    ),
+    Question.FORM: lambda _, __: ((held(form=Form.IN_PERSON),), (held(form=Form.WRITTEN),)),
+    Question.CLUSTERS: lambda _, __: (
+        (held(form=Form.IN_PERSON, cluster=W),),
+        (held(form=Form.ONLINE, cluster=W),),
+    ),
+    Question.CHAIRS: lambda term, _: ((chaired((term,)),), (chaired((OTHER_ORGAN[term],)),)),
+    Question.INVITEES: lambda term, _: ((attended((term,)),), (attended((OTHER_ORGAN[term],)),)),
+    Question.PARTNER: lambda term, _: (
+        (task(ORGANS[term]),),
+        (task(ORGANS[OTHER_ORGAN[term]]),),
+    ),
+    Question.MONITORING: lambda term, _: (
+        (task(ORGANS[term], Role.MONITOR),),
+        (task(ORGANS[OTHER_ORGAN[term]], Role.MONITOR),),
+    ),
+    Question.RESULT_WITHIN: lambda _, n: (
+        (publish(days=Days(n)),),
+        (publish(days=Days(n + 1)),),
+    ),
+    Question.RESULT_CHANNELS: lambda term, _: ((publish(term),), (publish(Channel.HOTLINE),)),
+}
+"""What a plan says that keeps a rule with this term or number, and what breaks it."""
+
+OTHERWISE: dict[Question, dict[Verdict, Scene]] = {
+    Question.FREQUENCY: {OPEN: ()},
+    Question.NOTICE_LEAD: {PENDING: (held(),)},
+    Question.RESULT_WITHIN: {PENDING: (held(),)},
+    Question.CLUSTERS: {NOT_APPLICABLE: (held(form=Form.ONLINE),), OPEN: (held(cluster=W),)},
+}
+"""Where a question has a day, a condition, or another silence than most."""
+
+
+def scenes_of(rule: Requirement, term: Term | None) -> dict[Verdict, Scene]:
+    """For each verdict what a plan says to the rule, written by hand, or why it cannot come out.
+
+    Asked long before the conference for *pending*, and long after it for the others.
+    """
+    pair = KEPT_AND_BROKEN.get(rule.question)
+    if rule.stated or pair is None:
+        return {**dict.fromkeys(Verdict, BY_RECORD), OPEN: (held(),)}
+    number = (rule.at_least or rule.at_most or Times(1)).count
+    kept, broken = pair(term, number)
+    found: dict[Verdict, Scene] = {MET: kept, BREACHED: broken}
+    if rule.question is Question.FREQUENCY and number == 1:
+        found[BREACHED] = "no plan can say that it holds less than one a year"
+    found |= {PENDING: NO_DAY, NOT_APPLICABLE: ALWAYS, OPEN: (held(),)}
+    return found | OTHERWISE.get(rule.question, {})
+
+
+def shipped() -> list[tuple[Requirement, Term | None]]:
+    """Every check of a plan by a rule shipped, as if its rule held then and bound the ward."""
+    found: list[tuple[Requirement, Term | None]] = []
+    for rule in (r for text in INSTRUMENTS for r in text.rules if isinstance(r, Requirement)):
+        here = attrs.evolve(
+            rule, in_force=Span("2020-01-01"), levels=tuple(Level), places=(), unit_kinds=()
+        )
+        found += [(here, term) for term in here.all_of or (None,)]
+    return found
+
+
+class TestEveryCheckOfAPlan:
+    """Each check of each rule shipped can come out in each of the five ways, or it is said why."""
+
+    @pytest.mark.parametrize(
+        ("rule", "term"), shipped(), ids=lambda v: v.id if isinstance(v, Requirement) else str(v)
+    )
+    def test_it_comes_out_as_the_scene_for_each_verdict_is_written(
+        self, rule: Requirement, term: Term | None
+    ) -> None:
+        scenes = scenes_of(rule, term)
+        assert set(scenes) == set(Verdict)
+        for verdict, scene in scenes.items():
+            if isinstance(scene, str):
+                assert len(scene) > 20
+                continue
+            part = term.value if term is not None and len(rule.all_of) > 1 else ""
+            as_of = BEFORE if verdict is PENDING else AFTER
+            (found,) = [f for f in findings(rule, *scene, as_of=as_of) if f.part == part]
+            doubtful = verdict is BREACHED and not rule.carries_breach
+            assert found.verdict is (OPEN if doubtful else verdict)
+            assert (found.severity is Severity.REPARABLE) is (found.verdict is BREACHED)
+
+    def test_a_check_tells_of_each_item_by_itself(self) -> None:
+        (lead,) = checks.checks_of(LEAD)
+        one = plan(held(), notice(lead=Days(9)), notice(at="2"), notice(lead=Days(3), at="3"))
+        assert lead.items(one) == (True, None, False)
+
+    def test_every_question_shipped_is_asked(self) -> None:
+        assert {rule.question for rule, _ in shipped()} == set(Question) - {
+            Question.ANSWER_WITHIN,
+            Question.CONCLUSION_WITHIN,
+        }
+
+
 # --- the cascade --------------------------------------------------------------------------------
 
 PROVINCE = Unit(id="tinh", name="Tỉnh", kind=UnitKind.TINH)
@@ -1025,20 +1148,23 @@ class TestCascade:
             cascade(as_of="31/12/2022")
 
 
-def test_the_module_lists_exactly_what_it_offers() -> None:
-    assert dir(compliance) == sorted(compliance.__all__)
+@pytest.mark.parametrize("module", [checks, compliance], ids=lambda m: m.__name__)
+def test_a_module_lists_exactly_what_it_offers(module: object) -> None:
+    assert dir(module) == sorted(module.__all__)
 
 
 @pytest.mark.parametrize(
     "kind",
     [
         c
-        for c in vars(compliance).values()
-        if isinstance(c, type) and attrs.has(c) and c.__module__ == compliance.__name__
+        for module in (checks, evidence, findings_module, yearly)
+        for c in vars(module).values()
+        if isinstance(c, type) and attrs.has(c) and c.__module__ == module.__name__
     ],
 )
 def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
     fields = attrs.fields(kind)
-    assert all(field.kw_only for field in fields if field.init)
+    by_place = [field.name for field in fields if field.init and not field.kw_only]
+    assert by_place == (["told", "id"] if kind is checks.Item else [])
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(kind.__new__(kind), fields[0].name, None)

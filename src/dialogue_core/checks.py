@@ -79,7 +79,7 @@ class Item:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Scope:
     """Whether a rule speaks about what is judged."""
 

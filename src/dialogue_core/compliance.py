@@ -217,7 +217,7 @@ def check_session(
         says=Words("hồ sơ ghi", "the record says"),
         calendar=record.calendar,
         on=record.on,
-        is_whole=lambda check, _: is_whole(record, check),
+        is_whole=partial(is_whole, record),
         dues=lambda _, check, items: dues_of(record, check, items),
         silence=lambda _: _NOT_TOLD,
         missing=partial(missing, record),

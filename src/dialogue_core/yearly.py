@@ -219,8 +219,8 @@ def planned_check(rule: Requirement, wanted: Times, year: Span) -> Check[UnitYea
         ),
         said=lambda unit: (
             Words(
-                f"{unit.unit.full_name}: {unit.planned} hội nghị trong kế hoạch đã biết",
-                f"{unit.unit.full_name}: {unit.planned} conference(s) in the plans known",
+                f"{unit.unit.full_name}: {unit.planned} hội nghị trong các kế hoạch",
+                f"{unit.unit.full_name}: {unit.planned} conference(s) in the plans",
             ),
         ),
     )

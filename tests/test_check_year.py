@@ -1,0 +1,382 @@
+"""Did a unit hold in a year what each edition of the law asked for, and were requests honoured."""
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dialogue_core as dc
+from dialogue_core import yearly
+from dialogue_core.compliance import check_year
+from dialogue_core.duties import Request, part_of_year
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.events import Cancelled, Event, Held, Opened, Planned, Replaced
+from dialogue_core.findings import Finding
+from dialogue_core.law import INSTRUMENTS, TERRITORY, over
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Absence, Requirement
+from dialogue_core.sessions import Session
+from dialogue_core.territory import Body, Unit
+from dialogue_core.values import Citation, Share, Span, Times, Words, as_day
+from dialogue_core.vocabulary import (
+    Confidence,
+    Institution,
+    Question,
+    Severity,
+    UnitKind,
+    Verdict,
+)
+
+MET, BREACHED, PENDING = Verdict.MET, Verdict.BREACHED, Verdict.PENDING
+OFF, OPEN = Verdict.NOT_APPLICABLE, Verdict.NOT_EVALUATED
+COMMITTEE = Body.named("UBND")
+COMMUNE = Unit(id="tinh/z", name="Z", kind=UnitKind.XA)
+HA_NOI_WARD = Unit(id="ha-noi/x", name="X", kind=UnitKind.PHUONG)
+CITY = Unit(
+    id="tinh/pho",
+    name="Phố",
+    kind=UnitKind.THANH_PHO_THUOC_TINH,
+    span=Span("2016-01-01", "2025-07-01"),
+)
+NEW_WARD = TERRITORY.unit("lam-dong/bac-gia-nghia")
+OLD_WARD = TERRITORY.unit("dak-nong/gia-nghia/nghia-duc")
+
+
+def session(id_: str, *events: Event, unit: Unit = COMMUNE, **fields: object) -> Session:
+    """A record of these events."""
+    return Session(id=id_, place=unit, organiser=COMMITTEE, **fields).record(*events)
+
+
+def on(*days: str, unit: Unit = COMMUNE, **fields: object) -> tuple[Session, ...]:
+    """A conference on each of these days."""
+    return tuple(session(f"S-{day}", Opened(on=day), unit=unit, **fields) for day in days)
+
+
+def editions(unit: Unit, year: int) -> tuple[tuple[Span, Regulation], ...]:
+    """The unit's editions of the year."""
+    span = part_of_year(unit, year)
+    return () if span is None else over(unit, span=span)
+
+
+def found(
+    year: int,
+    *sessions: Session,
+    unit: Unit = COMMUNE,
+    requests: tuple[Request, ...] = (),
+    as_of: str = "2030-01-01",
+    complete: bool = True,
+) -> dict[str, Finding]:
+    """What is found, by the id of the check."""
+    told = check_year(
+        unit,
+        year,
+        sessions,
+        requests,
+        editions(unit, year),
+        as_of=as_of,
+        territory=TERRITORY,
+        complete=complete,
+    )
+    assert len({f.check for f in told}) == len(told)
+    return {f.check: f for f in told}
+
+
+def verdicts(year: int, *sessions: Session, **asked: object) -> dict[str, Verdict]:
+    """The verdicts, by the id of the check, without the Party's duty that has no number."""
+    return {
+        check: f.verdict
+        for check, f in found(year, *sessions, **asked).items()
+        if "when-necessary" not in check
+    }
+
+
+L10, L65 = "10/2022/QH15:32.1:yearly", "65/2025/QH15:24.1:yearly"
+L72, L77 = "72/2025/QH15:43.1:yearly", "77/2015/QH13:125:yearly"
+HA_NOI = "32/2021/NĐ-CP:twice-a-year"
+VOTERS = "72/2025/QH15:43.1:voters"
+
+
+class TestHowOften:
+    """UBND cấp xã tổ chức hội nghị ít nhất một lần mỗi năm: each edition for its own days."""
+
+    def test_one_conference_keeps_every_text_in_force_on_its_day(self) -> None:
+        assert verdicts(2024, *on("2024-05-16")) == {
+            L10: MET,
+            L77: MET,
+            "77/2015/QH13:125:no-voter-request": OFF,
+        }
+
+    def test_a_year_without_a_conference_is_a_breach_where_all_records_are_known(self) -> None:
+        told = found(2024)
+        assert told[L10].verdict is told[L77].verdict is BREACHED
+        assert told[L10].severity is Severity.REPARABLE
+        assert told[L10].subject == COMMUNE.full_name
+        assert "0 conference" in told[L10].saw.en
+        assert "0 hội nghị" in told[L10].saw.vi
+        unknown = found(2024, complete=False)
+        assert unknown[L10].verdict is OPEN
+        assert "full list" in unknown[L10].missing.en
+        assert COMMUNE.full_name in unknown[L10].missing.vi
+
+    @pytest.mark.parametrize(
+        ("as_of", "verdict"), [("2024-12-31", PENDING), ("2025-01-01", BREACHED)]
+    )
+    def test_it_is_pending_to_the_last_day_of_the_year(self, as_of: str, verdict: Verdict) -> None:
+        told = found(2024, as_of=as_of)[L10]
+        assert told.verdict is verdict
+        assert (told.due == Span.on("2024-12-31")) is (verdict is PENDING)
+        assert "2024-12-31" in told.remedy.en
+        assert "31/12/2024" in told.remedy.vi
+
+    def test_a_ward_of_ha_noi_owes_two(self) -> None:
+        one, two = on("2022-03-10", "2022-09-10", unit=HA_NOI_WARD)
+        assert verdicts(2022, one, unit=HA_NOI_WARD)[HA_NOI] is BREACHED
+        assert verdicts(2022, one, two, unit=HA_NOI_WARD)[HA_NOI] is MET
+        assert verdicts(2022, one, unit=HA_NOI_WARD)[L77] is MET
+
+    def test_a_city_owes_none_and_the_gap_is_told(self) -> None:
+        told = found(2022, unit=CITY)
+        assert {f.verdict for c, f in told.items() if "above-ward" in c} == {OFF}
+        assert told["11-QĐi/TW:when-necessary-district"].verdict is OPEN
+
+    def test_clusters_and_a_second_day_are_one_conference(self) -> None:
+        two = on("2022-03-10", "2022-03-11", unit=HA_NOI_WARD, occasion="dot-1")
+        assert verdicts(2022, *two, unit=HA_NOI_WARD)[HA_NOI] is BREACHED
+
+    def test_a_record_given_twice_counts_once(self) -> None:
+        (one,) = on("2022-03-10", unit=HA_NOI_WARD)
+        assert verdicts(2022, one, one, unit=HA_NOI_WARD)[HA_NOI] is BREACHED
+
+    @pytest.mark.parametrize(
+        ("fields", "verdict"),
+        [
+            ({"unit": HA_NOI_WARD}, BREACHED),
+            ({"institution": Institution.VOTER_MEETING}, BREACHED),
+            ({"institution": Institution.CITIZEN_RECEPTION}, BREACHED),
+            ({"institution": Institution.GROUP_DIALOGUE}, OPEN),
+            ({"institution": Institution.OTHER_MEETING}, OPEN),
+        ],
+    )
+    def test_what_is_no_conference_of_the_unit_does_not_count(
+        self, fields: dict[str, object], verdict: Verdict
+    ) -> None:
+        assert verdicts(2024, *on("2024-05-16", **fields))[L10] is verdict
+
+    @pytest.mark.parametrize(
+        ("events", "verdict"),
+        [
+            ((Planned(on="2024-01-09", held=Span.on("2024-05-16")),), BREACHED),
+            ((Cancelled(on="2024-05-16"),), BREACHED),
+            ((Replaced(on="2024-05-16"),), BREACHED),
+            ((Held(on="2024-05-16"),), MET),
+            ((Held(on=None, within=Span.of_year(2024), noted_on="2025-01-09"),), MET),
+            ((Held(on=None, within=Span.of_year(2023), noted_on="2025-01-09"),), BREACHED),
+            (
+                (Held(on=None, within=Span("2023-06-01", "2024-06-01"), noted_on="2025-01-09"),),
+                OPEN,
+            ),
+            ((Held(on=None, noted_on="2025-01-09"),), OPEN),
+            ((Held(on=None, within=Span("2024-02-01"), noted_on="2025-01-09"),), OPEN),
+            ((Opened(on="2023-12-31"),), BREACHED),
+            ((Opened(on="2025-01-01"),), BREACHED),
+        ],
+    )
+    def test_only_what_was_held_in_the_year_counts(
+        self, events: tuple[Event, ...], verdict: Verdict
+    ) -> None:
+        assert verdicts(2024, session("S", *events))[L10] is verdict
+
+    def test_a_record_is_read_as_it_stood(self) -> None:
+        late = session("S", Held(on="2024-05-16", noted_on="2025-03-01"))
+        assert verdicts(2024, late, as_of="2025-02-28")[L10] is BREACHED
+        assert verdicts(2024, late, as_of="2025-03-01")[L10] is MET
+
+    @given(st.lists(st.dates(as_day("2022-01-01"), as_day("2022-12-31")), unique=True, max_size=4))
+    def test_as_many_as_the_rule_says_are_enough(self, days: list) -> None:
+        sessions = on(*(day.isoformat() for day in days), unit=HA_NOI_WARD)
+        told = verdicts(2022, *sessions, unit=HA_NOI_WARD)
+        assert told[HA_NOI] is (MET if len(days) >= 2 else BREACHED)
+        assert told[L77] is (MET if days else BREACHED)
+
+
+class TestOpenYears:
+    """No text says what is owed for a part of a year: short of the number, it stays open."""
+
+    def test_2025_is_judged_by_each_edition(self) -> None:
+        told = found(2025, *on("2025-04-10"))
+        assert {c: told[c].verdict for c in (L10, L65, L72, L77)} == {
+            L10: MET,
+            L65: MET,
+            L72: OPEN,
+            L77: OPEN,
+        }
+        assert "Open question" in told[L72].missing.en
+        assert "Câu hỏi mở" in told[L72].missing.vi
+
+    @pytest.mark.parametrize("unit", [NEW_WARD, OLD_WARD], ids=lambda u: u.name)
+    def test_a_unit_that_was_formed_or_ended_within_the_year(self, unit: Unit) -> None:
+        told = found(2025, unit=unit)
+        assert told[L10].verdict is OPEN
+        assert "within the year" in told[L10].missing.en
+
+    def test_a_unit_has_no_duty_in_a_year_without_it(self) -> None:
+        assert found(2026, unit=OLD_WARD) == {}
+
+
+class TestRequests:
+    """Ít nhất 10% cử tri yêu cầu thì phải tổ chức; no text says by when."""
+
+    ENOUGH = Request(on="2026-03-02", signatures=400, voters=4_000)
+    TOO_FEW = Request(on="2026-03-02", signatures=399, voters=4_000)
+
+    @pytest.mark.parametrize(
+        ("day", "verdict"), [("2026-03-01", OPEN), ("2026-03-02", MET), ("2027-05-05", MET)]
+    )
+    def test_a_conference_since_then_honours_it(self, day: str, verdict: Verdict) -> None:
+        told = found(2026, *on(day), requests=(self.ENOUGH,))
+        assert told[f"{VOTERS}/2026-03-02:400"].verdict is verdict
+
+    def test_without_one_it_is_open_as_no_last_day_is_set(self) -> None:
+        told = found(2026, requests=(self.ENOUGH,))[f"{VOTERS}/2026-03-02:400"]
+        assert told.verdict is OPEN
+        assert "by when" in told.missing.en
+        assert "thời hạn" in told.missing.vi
+        assert "400 voters" in told.saw.en
+
+    def test_a_meeting_that_may_be_none_leaves_it_open(self) -> None:
+        group = on("2026-04-04", institution=Institution.GROUP_DIALOGUE)
+        told = found(2026, *group, requests=(self.ENOUGH,))
+        assert told[f"{VOTERS}/2026-03-02:400"].verdict is OPEN
+
+    def test_one_of_too_few_obliges_to_nothing(self) -> None:
+        told = found(2026, requests=(self.TOO_FEW,))[f"{VOTERS}/2026-03-02:399"]
+        assert told.verdict is OFF
+        assert "400 of 4000" in told.saw.en
+
+    def test_none_is_known_to_be_none_only_where_all_are_known(self) -> None:
+        assert found(2026)[VOTERS].verdict is OFF
+        told = found(2026, complete=False)[VOTERS]
+        assert told.verdict is OPEN
+        assert "requests" in told.missing.en
+
+    def test_each_request_has_its_finding(self) -> None:
+        told = found(2026, *on("2026-04-04"), requests=(self.ENOUGH, self.TOO_FEW))
+        assert {c: f.verdict for c, f in told.items() if c.startswith(VOTERS)} == {
+            f"{VOTERS}/2026-03-02:400": MET,
+            f"{VOTERS}/2026-03-02:399": OFF,
+        }
+
+    def test_a_request_that_is_not_made_yet_is_none(self) -> None:
+        assert found(2026, requests=(self.ENOUGH,), as_of="2026-03-01")[VOTERS].verdict is OFF
+
+    def test_before_the_right_existed_a_request_finds_nothing(self) -> None:
+        early = Request(on="2024-03-02", signatures=400, voters=4_000)
+        assert not [c for c in found(2024, requests=(early,)) if "voters/" in c]
+
+    def test_a_request_of_another_year_is_refused(self) -> None:
+        with pytest.raises(InvalidValueError, match="outside the editions") as refused:
+            found(2025, requests=(self.ENOUGH,))
+        assert "nằm ngoài" in refused.value.vi
+
+
+# --- every rule shipped -------------------------------------------------------------------------
+
+NO_END = "no text sets a last day, so silence is never a breach nor ahead of a day"
+NO_NUMBER = "the text gives neither a criterion nor a number"
+
+
+def yearly_rules() -> list[Requirement]:
+    """Every rule shipped that is about a year."""
+    questions = (Question.FREQUENCY, Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+    return [
+        rule
+        for text in INSTRUMENTS
+        for rule in text.rules
+        if isinstance(rule, Requirement) and rule.question in questions
+    ]
+
+
+class TestEveryRule:
+    """Each rule about a year comes out in each of the five ways, or it is said why not."""
+
+    UNIT = Unit(id="ha-noi/mot", name="Một", kind=UnitKind.PHUONG)
+    REQUEST = Request(on="2022-06-01", signatures=10, voters=10)
+
+    @staticmethod
+    def alone(rule: Requirement) -> Requirement:
+        """The rule as if it had been in force all along and for every unit."""
+        return attrs.evolve(
+            rule, in_force=Span("2020-01-01"), levels=tuple(dc.Level), places=(), unit_kinds=()
+        )
+
+    def judged(
+        self, rule: Requirement, *sessions: Session, as_of: str = "2023-06-01", **asked: object
+    ) -> Finding:
+        rule = self.alone(rule)
+        law = Regulation(place=self.UNIT, level=self.UNIT.level, on="2022-01-01", rules=(rule,))
+        told = {"requests": (), "complete": False, **asked}
+        (one,) = check_year(
+            self.UNIT,
+            2022,
+            sessions,
+            told["requests"],
+            [(Span.of_year(2022), law)],
+            as_of=as_of,
+            complete=told["complete"],
+        )
+        return one
+
+    @pytest.mark.parametrize("rule", yearly_rules(), ids=lambda r: r.id)
+    def test_it_comes_out_as_it_should(self, rule: Requirement) -> None:
+        many = on(*(f"2022-{m:02d}-10" for m in range(7, 11)), unit=self.UNIT)
+        if rule.question is Question.FREQUENCY:
+            sure = rule.carries_breach
+            assert self.judged(rule, *many).verdict is MET
+            breached = self.judged(rule, complete=True)
+            assert breached.verdict is (BREACHED if sure else OPEN)
+            assert sure or rule.id in breached.missing.en
+            assert self.judged(rule, as_of="2022-06-01").verdict is PENDING
+            assert self.judged(rule).verdict is OPEN
+            # not applicable: a rule always asks; only a listed gap does not (TestHowOften)
+        elif rule.question is Question.VOTER_REQUEST:
+            assert self.judged(rule, *many, requests=(self.REQUEST,)).verdict is MET
+            assert len(NO_END) > 20  # breached, pending
+            assert self.judged(rule, complete=True).verdict is OFF
+            assert self.judged(rule, requests=(self.REQUEST,)).verdict is OPEN
+        else:
+            assert len(NO_NUMBER) > 20  # met, breached, pending, not applicable
+            assert self.judged(rule, *many, complete=True).verdict is OPEN
+            assert self.judged(rule).missing.en.startswith("The text gives neither")
+
+    def test_there_are_some_of_each(self) -> None:
+        assert {rule.question for rule in yearly_rules()} == {
+            Question.FREQUENCY,
+            Question.VOTER_REQUEST,
+            Question.WHEN_NECESSARY,
+        }
+
+    def test_a_gap_of_the_year_is_not_applicable(self) -> None:
+        gap = Absence(
+            cites=Citation("1/2020/QH14", article=1),
+            slug="gap",
+            text=Words("không", "none"),
+            in_force=Span("2020-01-01"),
+            confidence=Confidence.VERIFIED,
+            question=Question.FREQUENCY,
+        )
+        other = attrs.evolve(gap, slug="form", question=Question.FORM)
+        law = Regulation(place=COMMUNE, level=COMMUNE.level, on="2022-01-01", rules=(gap, other))
+        (told,) = check_year(COMMUNE, 2022, (), (), [(Span.of_year(2022), law)], as_of="2023-01-01")
+        assert (told.rule, told.verdict) == (gap, OFF)
+
+    @pytest.mark.parametrize("at_least", [Times(1), Share(10)], ids=repr)
+    def test_sessions_and_requests_are_of_their_types(self, at_least: object) -> None:
+        rule = attrs.evolve(yearly_rules()[0], at_least=at_least)
+        with pytest.raises(InvalidValueError, match="session"):
+            self.judged(rule, "S")
+        with pytest.raises(InvalidValueError, match="request"):
+            self.judged(rule, requests=("R",))
+
+
+def test_the_module_lists_exactly_what_it_offers() -> None:
+    assert dir(yearly) == sorted(yearly.__all__)
