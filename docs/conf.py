@@ -41,6 +41,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|datetime|decimal|enum|pathlib|types|typing)\..*"),
     # A type variable (`OutcomeT`) is no name that a reader could look up.
     (r"py:(class|obj)", r"dialogue_core\.\w+\.[A-Z]\w*T"),
+    # The pieces that a `Paper` is laid out from are made by its package alone.
+    (r"py:class", r"dialogue_core\.rendering\._paper\..*"),
 ]
 
 

@@ -1,39 +1,37 @@
-"""The dialogue conference of Gia Nghĩa city in 2022: from the plan to the answers.
+"""The dialogue conference of Gia Nghĩa city in 2022: from the plan to the last answer, and after.
 
 A tour of the main path on the plan that the library ships. It checks the plan, lists who must do
-what and by when, asks which wards and communes have planned their own conference, and says for
-fourteen statements what becomes of each and who answers. The statements and the two ward plans
-are invented.
+what and by when, asks which wards and communes have planned their own conference, says for fourteen
+statements what becomes of each and who answers, and counts one last day. Then it goes on with the
+record of a conference of thirty-eight statements (`gia_nghia/`): its minutes, its conclusion
+notice, what the checks find, and what is still open at the end of the year and after the city
+ended. The conference, its statements and the two ward plans are invented.
 
 Run it with ``make demo``, or in English: ``python examples/gia_nghia_2022.py --lang en``.
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
 
-from rich.box import HORIZONTALS
-from rich.console import Console
-from rich.table import Table
+from gia_nghia.page import Page
+from gia_nghia.record import CLEARED, record
+from gia_nghia.statements import HELD, STATEMENTS
 
 import dialogue_core as dc
+from dialogue_core import rendering
+from dialogue_core.ledgers import Count
 from dialogue_core.plans import Document, Occasion, When
-from dialogue_core.values import as_day, day_words
-from dialogue_core.vocabulary import (
-    Conduct,
-    Delivery,
-    DocumentKind,
-    Extent,
-    Lang,
-    Matter,
-    Organ,
-    PartyDiscipline,
-    Secrecy,
-)
+from dialogue_core.values import WorkingDays, as_day, day_words
+from dialogue_core.vocabulary import DocumentKind, Extent, Lang, Organ, PartStatus, Question
 
 PLAN = dc.law.gia_nghia_2022.PLAN
 ASKED = "2022-09-20"  # the library never reads the clock: we say on which day we ask
-HELD = "2022-10-14"  # the plan says October; suppose that this day was chosen
-CITY, WARD, PROVINCE = dc.Settler.CITY, dc.Settler.WARD, dc.Settler.PROVINCE
+YEAR_END = "2022-12-31"
+CITY_ENDED = "2025-07-01"  # three new wards of Lâm Đồng stand in its place
+CALENDAR = dc.law.CALENDAR.as_known(on=ASKED)  # the days off that were known then
+TOUR: Final = STATEMENTS[:14]  # one of each kind
 
 
 # --- 1. invented input --------------------------------------------------------------------------
@@ -55,150 +53,12 @@ def ward_plan(slug: str, day: str) -> dc.Plan:
     )
 
 
-def said(
-    number: int,
-    words: str,
-    *parts: dc.Part,
-    delivery: Delivery = Delivery.SPOKEN,
-    conduct: Conduct | None = None,
-) -> dc.Statement:
-    """Return a statement made at the conference; its words are sealed at once."""
-    return dc.Statement(
-        id=f"S{number}",
-        on=HELD,
-        words=dc.Sealed(words),
-        delivery=delivery,
-        conduct=conduct,
-        parts=parts,
-    )
+# --- 2. the six questions ----------------------------------------------------------------------
 
 
-# What a clerk records about a part: what it is by its content, the field, and who is able to
-# settle it. The library derives from it what that means for the city.
-PETITION, QUESTION = dc.StatementKind.PETITION, dc.StatementKind.QUESTION
-COMPLAINT, DENUNCIATION = dc.StatementKind.COMPLAINT, dc.StatementKind.DENUNCIATION
-
-STATEMENTS = (
-    said(
-        1,
-        "Đèn đường trước chợ Gia Nghĩa hỏng hai tháng nay, buổi tối rất nguy hiểm, đề nghị sửa.",
-        dc.Part(kind=PETITION, field=dc.Field.PUBLIC_WORKS, settled_by=CITY),
-    ),
-    said(
-        2,
-        "Loa truyền thanh của phường mở quá sớm, đề nghị phường đổi giờ phát.",
-        dc.Part(
-            kind=PETITION,
-            field=dc.Field.CULTURE,
-            matter=Matter.BROADCASTING,
-            settled_by=WARD,
-        ),
-    ),
-    said(
-        3,
-        "Đề nghị tỉnh mở thêm lớp 10 công lập, năm nay nhiều cháu ở thành phố không có chỗ học.",
-        dc.Part(kind=PETITION, field=dc.Field.UPPER_EDUCATION, settled_by=PROVINCE),
-    ),
-    said(
-        4,
-        "Hồ sơ cấp giấy chứng nhận quyền sử dụng đất lần đầu cần những giấy tờ gì?",
-        dc.Part(
-            kind=QUESTION,
-            field=dc.Field.LAND,
-            matter=Matter.REGISTRATION,
-            settled_by=CITY,
-        ),
-    ),
-    said(
-        5,
-        "Tôi không đồng ý với quyết định bồi thường của UBND thành phố đối với thửa đất nhà tôi.",
-        dc.Part(
-            kind=COMPLAINT,
-            field=dc.Field.LAND,
-            matter=Matter.COMPENSATION,
-            settled_by=CITY,
-            decision_maker=CITY,
-        ),
-    ),
-    said(
-        6,
-        "Tôi tố cáo một cán bộ nhận tiền để làm nhanh hồ sơ.",
-        dc.Part(kind=DENUNCIATION, field=dc.Field.LAND, accused_managed_by=CITY),
-    ),
-    said(
-        7,
-        "Đơn tố cáo việc thu tiền sai quy định ở một trường học, có họ tên và chữ ký.",
-        dc.Part(kind=DENUNCIATION, field=dc.Field.EDUCATION, accused_managed_by=CITY),
-        delivery=Delivery.SIGNED,
-    ),
-    said(
-        8,
-        "Tờ giấy bỏ trong hòm thư, không ghi tên, nói một công trình bị rút ruột.",
-        dc.Part(kind=DENUNCIATION, field=dc.Field.CONSTRUCTION, accused_managed_by=CITY),
-        delivery=Delivery.ANONYMOUS,
-    ),
-    said(
-        9,
-        "Bao giờ thành phố tổ chức lại giải bóng đá thanh niên?",
-        dc.Part(kind=QUESTION, field=dc.Field.CULTURE, settled_by=CITY, topic=dc.Topic.OFF),
-    ),
-    said(
-        10,
-        "Mương trước nhà bị nghẹt, đề nghị nạo vét; và tôi khiếu nại việc phường phạt tôi đổ rác.",
-        dc.Part(kind=PETITION, field=dc.Field.PUBLIC_WORKS, settled_by=CITY),
-        dc.Part(
-            kind=COMPLAINT,
-            field=dc.Field.ENVIRONMENT,
-            settled_by=WARD,
-            decision_maker=WARD,
-        ),
-    ),
-    said(
-        11,
-        "Đề nghị xem xét kỷ luật Đảng một chi ủy viên không gương mẫu.",
-        dc.Part(
-            kind=DENUNCIATION,
-            field=dc.Field.PARTY_BUILDING,
-            accused_managed_by=CITY,
-            party_discipline=PartyDiscipline.YES,
-        ),
-    ),
-    said(
-        12,
-        "Xin cho biết phương án bố trí lực lượng ở khu vực phòng thủ.",
-        dc.Part(
-            kind=QUESTION,
-            field=dc.Field.MILITARY,
-            settled_by=CITY,
-            secrecy=Secrecy.YES,
-        ),
-    ),
-    said(
-        13,
-        "Xe rác cả tuần nay không vào hẻm nhà tôi!",
-        dc.Part(
-            kind=PETITION,
-            field=dc.Field.ENVIRONMENT,
-            matter=Matter.URBAN_WASTE,
-            settled_by=CITY,
-        ),
-        conduct=Conduct.INTOXICATED,
-    ),
-    said(
-        14,
-        "Làm giấy tờ đất ở đây phải biết điều mới xong.",
-        # a reproach, or a denunciation? In doubt is said, never guessed
-        dc.Part(kind=dc.UNKNOWN, field=dc.Field.LAND, settled_by=CITY),
-    ),
-)
-
-
-# --- 2. the five questions ----------------------------------------------------------------------
-
-
-def show_check(page: "Page", regulation: dc.Regulation) -> None:
+def show_check(page: Page, regulation: dc.Regulation) -> None:
     """Was it lawful? Each finding cites its text; what cannot be judged says what is missing."""
-    findings = dc.check_plan(PLAN, regulation, dc.CALENDAR_DAYS, as_of=ASKED)
+    findings = dc.check_plan(PLAN, regulation, CALENDAR, as_of=ASKED)
     page.heading(
         f"1. Đối chiếu kế hoạch với quy định (ngày {day_words(as_day(ASKED), 'vi')})",
         f"1. The plan checked against the law (as of {ASKED})",
@@ -224,9 +84,9 @@ def show_check(page: "Page", regulation: dc.Regulation) -> None:
     )
 
 
-def show_duties(page: "Page", bound: dc.Regulation) -> None:
+def show_duties(page: Page, bound: dc.Regulation) -> None:
     """What must be done, by whom, by when?"""
-    duties = dc.schedule(PLAN, bound, dc.CALENDAR_DAYS)
+    duties = dc.schedule(PLAN, bound, CALENDAR)
     by_day: dict[str, list[dc.Deadline]] = {}
     by_body: dict[str, list[dc.Deadline]] = {}
     for duty in duties:
@@ -241,7 +101,7 @@ def show_duties(page: "Page", bound: dc.Regulation) -> None:
         (
             (
                 due if duty is group[0] else "",
-                duty.duty.label(page.lang),
+                duty.duty_words(page.lang),
                 ", ".join(body.label(page.lang) for body in duty.who),
             )
             for due, group in by_day.items()
@@ -253,13 +113,13 @@ def show_duties(page: "Page", bound: dc.Regulation) -> None:
         ("Cơ quan", "Việc"),
         ("By whom", "Duties"),
         (
-            (body, "\n".join(f"- {duty.duty.label(page.lang)}" for duty in group))
+            (body, "\n".join(f"- {duty.duty_words(page.lang)}" for duty in group))
             for body, group in by_body.items()
         ),
     )
 
 
-def show_wards(page: "Page") -> None:
+def show_wards(page: Page) -> None:
     """Who below has planned a conference of its own?"""
     known = (ward_plan("nghia-duc", "2022-09-28"), ward_plan("dak-nia", "2022-11-18"))
     findings = dc.check_cascade(
@@ -285,18 +145,20 @@ def show_wards(page: "Page") -> None:
     )
 
 
-def show_statements(page: "Page", bound: dc.Regulation) -> None:
+def show_statements(page: Page, bound: dc.Regulation) -> None:
     """What becomes of what people said, and who answers?"""
     page.heading(
-        f"5. Ý kiến tại hội nghị ngày {day_words(as_day(HELD), 'vi')} (ngày và ý kiến giả định)",
-        f"5. Statements at the conference of {HELD} (day and statements invented)",
+        f"5. {len(TOUR)} trong {len(STATEMENTS)} ý kiến tại hội nghị ngày "
+        f"{day_words(as_day(HELD), 'vi')} (ngày và ý kiến giả định)",
+        f"5. {len(TOUR)} of {len(STATEMENTS)} statements at the conference of {HELD} (day and "
+        "statements invented)",
     )
-    for statement in STATEMENTS:
+    for statement in TOUR:
         screening = dc.screen(statement, bound)
         routing = dc.route(statement, screening, bound)
-        guarded = any(part.protection.outcome.identity_protected for part in screening.parts)
+        held = any(part.held_from_floor for part in screening.parts)
         # words stay sealed unless somebody opens them, and here we do so only where we may
-        page.say(statement.id, None if guarded else statement.words.open())
+        page.say(statement.id, None if held else statement.words.open())
         for screened, routed in zip(screening.parts, routing.parts, strict=True):
             forward, decided_by = routed.forward_to, routed.guide_to
             page.details(
@@ -312,6 +174,18 @@ def show_statements(page: "Page", bound: dc.Regulation) -> None:
             )
 
 
+def show_ledger(page: Page, bound: dc.Regulation) -> None:
+    """How is a last day counted? Each day with the text that counts it or leaves it out."""
+    within = bound.answer(Question.TOLD_WITHIN).at_most
+    if isinstance(within, WorkingDays):
+        ledger = Count(event=as_day(HELD), period=within).ledger(CALENDAR)
+        page.heading(
+            "6. Hạn báo kết quả xử lý, tính từng ngày", "6. The day to tell the speaker, counted"
+        )
+        if ledger is not None:
+            page.text(ledger.words("vi"), ledger.words("en"))
+
+
 def recorded(facts: dc.Facts, lang: Lang) -> str:
     """Return the facts that somebody recorded, leaving out what is presumed."""
     silent = {*facts.presumed, *facts.unrecorded}
@@ -320,50 +194,85 @@ def recorded(facts: dc.Facts, lang: Lang) -> str:
     )
 
 
-# --- 3. printing --------------------------------------------------------------------------------
+# --- 3. the conference --------------------------------------------------------------------------
 
 
-class Page:
-    """Prints in one of the two languages."""
+def show_record(page: Page, session: dc.Session) -> None:
+    """What happened? The record, in numbers."""
+    page.heading(
+        f"7. Hồ sơ hội nghị: {len(session.events)} sự kiện, từ kế hoạch đến việc cuối cùng",
+        f"7. The record of the conference: {len(session.events)} events, first to last",
+    )
+    statuses = Counter(part.status for part in session.parts)
+    share = session.floor_share.share
+    page.details(
+        ("Trạng thái", "Status", session.status.label(page.lang)),
+        ("Ý kiến", "Statements", str(len(session.statements))),
+        (
+            "Nội dung",
+            "Parts",
+            f"{len(session.parts)} ("
+            + "; ".join(f"{statuses[s]} {s.label(page.lang)}" for s in PartStatus if statuses[s])
+            + ")",
+        ),
+        ("Dân phát biểu", "People's share", "" if share is None else f"{share:.0%}"),
+        ("Nhóm ý kiến", "Groups", "; ".join(map(", ".join, session.groups.values()))),
+    )
 
-    def __init__(self, lang: Lang) -> None:
-        self.lang: Lang = lang
-        self._console = Console(highlight=False, markup=False)
 
-    def _pick(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
+def show_documents(page: Page, session: dc.Session) -> None:
+    """What does the office issue? The minutes and the conclusion notice."""
+    page.heading("8. Biên bản hội nghị", "8. The minutes")
+    page.paper(rendering.minutes(session, lang=page.lang))
+    page.heading("9. Thông báo kết luận", "9. The conclusion notice")
+    page.paper(rendering.conclusion(session, PLAN, cleared=CLEARED, lang=page.lang))
 
-    def heading(self, vi: str, en: str) -> None:
-        """Print a heading."""
-        self._console.print(f"\n{self._pick(vi, en)}", style="bold")
 
-    def text(self, vi: str, en: str) -> None:
-        """Print a sentence."""
-        self._console.print(self._pick(vi, en))
+def show_findings(page: Page, session: dc.Session, regulation: dc.Regulation) -> None:
+    """Was it lawful? Asked ten days after the conference, and at the end of the year."""
+    page.heading("10. Đối chiếu hồ sơ với quy định", "10. The record checked against the law")
+    for day in ("2022-10-24", YEAR_END):
+        found = dc.check_session(session, PLAN, regulation, dc.law.CALENDAR, as_of=day)
+        counted = Counter(finding.verdict for finding in found)
+        told = "; ".join(f"{v.label(page.lang)}: {counted[v]}" for v in dc.Verdict if counted[v])
+        page.text(f"Ngày {day_words(as_day(day), 'vi')}: {told}.", f"As of {day}: {told}.")
+    wanted = (dc.Verdict.BREACHED, dc.Verdict.NOT_EVALUATED)
+    page.table(
+        ("Kết quả", "Căn cứ", "Thấy gì, cần gì"),
+        ("Verdict", "Text", "Seen, and needed"),
+        (
+            (
+                finding.verdict.label(page.lang),
+                finding.cites[0].words(page.lang),
+                "\n".join(
+                    (
+                        f"{finding.saw.label(page.lang)} {', '.join(finding.about)}",
+                        *(w.label(page.lang) for w in (finding.missing, finding.remedy) if w),
+                    )
+                ),
+            )
+            for verdict in wanted
+            for finding in found
+            if finding.verdict is verdict and (finding.about or verdict is dc.Verdict.BREACHED)
+        ),
+    )
 
-    def say(self, id_: str, words: str | None) -> None:
-        """Print what a citizen said, or that it stays sealed."""
-        said = self._pick("(niêm kín)", "(sealed)") if words is None else f"“{words}”"
-        self._console.print(f"\n{id_} {said}", style="bold")
 
-    def table(self, vi: Sequence[str], en: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Print a table."""
-        table = Table(box=HORIZONTALS, show_lines=True, pad_edge=False)
-        for head in vi if self.lang == "vi" else en:
-            table.add_column(head, overflow="fold")
-        for row in rows:
-            table.add_row(*row)
-        self._console.print(table)
-
-    def details(self, *rows: tuple[str, str, str]) -> None:
-        """Print labels and texts, leaving out what is empty."""
-        table = Table.grid(padding=(0, 2, 0, 2))
-        table.add_column(width=18)
-        table.add_column(overflow="fold")
-        for vi, en, text in rows:
-            if text:
-                table.add_row(self._pick(vi, en), text)
-        self._console.print(table)
+def show_open(page: Page, session: dc.Session) -> None:
+    """What is still owed, and by whom: at the end of the year, and after the city ended."""
+    for number, day, vi, en in (
+        (11, YEAR_END, "Việc còn phải làm cuối năm", "Still open at the end of the year"),
+        (
+            12,
+            CITY_ENDED,
+            "Cùng những việc đó, sau khi không còn thành phố (giả định không ghi thêm gì)",
+            "The same matters after the city ended (if nothing more was noted)",
+        ),
+    ):
+        page.heading(f"{number}. {vi}", f"{number}. {en}")
+        items = dc.follow_ups(session, dc.law.TERRITORY, dc.law.CALENDAR, as_of=day)
+        paper = rendering.open_items(items, session, as_of=day, cleared=CLEARED, lang=page.lang)
+        page.paper(paper)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -380,6 +289,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     show_duties(page, bound)
     show_wards(page)
     show_statements(page, bound)
+    show_ledger(page, bound)
+    session = record()
+    show_record(page, session)
+    show_documents(page, session)
+    show_findings(page, session, regulation)
+    show_open(page, session)
 
 
 if __name__ == "__main__":

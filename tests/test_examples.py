@@ -1,12 +1,26 @@
 """Every example runs, in both languages where it speaks two, and prints what a reader came for."""
 
+import importlib
 import importlib.util
+import re
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import dialogue_core as dc
+from dialogue_core.vocabulary import Conduct, Delivery, Intake, PartyDiscipline, Secrecy
+
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.py"))
+
+
+@pytest.fixture(autouse=True)
+def _beside_its_own_modules(monkeypatch):
+    """A script finds what stands beside it."""
+    monkeypatch.syspath_prepend(str(EXAMPLES[0].parent))
 
 
 def load(path: Path) -> ModuleType:
@@ -69,21 +83,113 @@ class TestGiaNghia2022:
         printed = " ".join(capsys.readouterr().out.split())
         for words in said:
             assert words in printed
-        for statement in example.STATEMENTS:
+        for statement in example.TOUR:
             assert statement.id in printed
-
-    def test_the_words_of_a_denunciation_stay_sealed(self, example, capsys):
-        example.main([])
-        printed = " ".join(capsys.readouterr().out.split())
-        sealed = [
-            s for s in example.STATEMENTS if example.DENUNCIATION in [p.kind for p in s.parts]
-        ]
-        assert len(sealed) == 4
-        for statement in sealed:
-            assert statement.words.open() not in printed
 
     def test_some_wards_have_planned_and_some_have_not(self, example, capsys):
         example.main([])
         wards = capsys.readouterr().out.partition("\n4. ")[2].partition("\n5. ")[0]
         assert wards.count("đạt") == 2
         assert wards.count("chưa đến hạn") == 6
+
+
+@cache
+def printed(lang: str) -> str:
+    """What the tour prints, its lines and tables made one line."""
+    example = load(EXAMPLES[0].with_name("gia_nghia_2022.py"))
+    with redirect_stdout(StringIO()) as out:
+        example.main(["--lang", lang])
+    return " ".join(re.sub("[│─┼]", " ", out.getvalue()).split())
+
+
+class TestTheRecordOfGiaNghia2022:
+    """From the plan to the last answer, and the same matters after the city ended."""
+
+    @pytest.fixture
+    def cases(self):
+        return importlib.import_module("gia_nghia.statements").CASES
+
+    @pytest.fixture
+    def session(self) -> dc.Session:
+        return importlib.import_module("gia_nghia.record").record()
+
+    def test_people_said_all_kinds_of_things(self, cases):
+        parts = [part for case in cases for part in case.statement.parts]
+        assert len(cases) >= 30
+        assert {part.kind for part in parts} == {*dc.StatementKind, dc.UNKNOWN}
+        assert {case.via for case in cases} == set(Intake)
+        assert {case.statement.delivery for case in cases} == set(Delivery)
+        assert {case.statement.conduct for case in cases} == {*Conduct, None} - {Conduct.ORDERLY}
+        assert any(part.secrecy is Secrecy.YES for part in parts)
+        assert any(part.party_discipline is PartyDiscipline.YES for part in parts)
+        assert any(part.topic is dc.Topic.OFF for part in parts)
+        assert any(len(case.statement.parts) > 2 for case in cases)
+
+    def test_nothing_is_lost(self, cases, session):
+        assert [r.statement for r in session.statements] == [case.statement for case in cases]
+        assert len(session.parts) == len(session.custody) == 41
+
+    def test_nothing_that_is_sealed_is_printed(self, cases, session):
+        sealed = [
+            case.statement.words.open()
+            for case in cases
+            if session.public_words(case.statement.id) is None
+        ]
+        names = [case.speaker.name.open() for case in cases if case.speaker and case.speaker.name]
+        assert len(sealed) == 11
+        assert len(names) == 12
+        for lang in ("vi", "en"):
+            for words in (*sealed, *names):
+                assert words not in printed(lang)
+
+    @pytest.mark.parametrize(
+        ("lang", "line"),
+        [
+            ("vi", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            ("vi", "Thời gian bắt đầu: 07 giờ 30 phút, ngày 14 tháng 10 năm 2022."),
+            ("vi", "Tổng số: 38 ý kiến, gồm 41 nội dung: 25 nội dung kiến nghị, phản ánh; 05 nội"),
+            ("vi", "- 05 nội dung tố cáo, xử lý theo quy định."),
+            ("vi", "186 người dự"),
+            ("vi", "Thời gian phát biểu của Nhân dân: 54% tổng thời gian phát biểu."),
+            ("vi", "Số: 412/TB-UBND Gia Nghĩa, ngày 24 tháng 10 năm 2022"),
+            ("vi", "Đã trả lời: 12 nội dung. - Tiếp tục giải quyết, trả lời (Mục III): 15 nội"),
+            ("vi", "T5: nội dung không công bố"),
+            ("vi", "Đề nghị Ủy ban MTTQ Việt Nam thành phố giám sát việc thực hiện kết luận."),
+            ("vi", "Tổng số: 10 nội dung, 04 nhiệm vụ (chưa ấn định ngày: 06; còn hạn: 02;"),
+            ("vi", "(1) Chưa nêu nơi phát sinh nên tính trên toàn địa bàn. Liên quan 3 đơn vị mới"),
+            ("vi", "Căn cứ kế thừa: khoản 8 Điều 54 Luật 72/2025/QH15;"),
+            ("en", "In all: 38 statements with 41 contents: 25 recommendations, feedback;"),
+            ("en", "- 5 denunciations, handled as the law lays down."),
+            ("en", "In all: 10 contents, 4 tasks (no day fixed: 6; ahead: 2; long overdue: 2;"),
+        ],
+    )
+    def test_the_documents_are_printed(self, lang: str, line: str):
+        assert line in printed(lang)
+
+    def test_the_complaint_that_had_the_floor_is_found(self):
+        findings = printed("vi").partition("10. Đối chiếu hồ sơ")[2].partition(" 11. Việc")[0]
+        assert findings.count("vi phạm: 1;") == 2
+        assert "S5/1" in findings.partition(" vi phạm mục II ")[2].partition(" chưa đánh giá ")[0]
+
+    def test_what_was_late_or_forgotten_is_in_the_list(self, session):
+        items = dc.follow_ups(session, dc.law.TERRITORY, dc.law.CALENDAR, as_of="2022-12-31")
+        assert [item.id for item in items] == [
+            *("S7/1", "S11/1", "S14/1", "S16/1", "S18/1", "S20/1", "S23/1", "S26/1", "S28/1"),
+            *("S38/1", "T2", "T4", "T5", "T7"),
+        ]
+
+    def test_what_arose_in_one_ward_is_its_own_after_the_city_ended(self, session):
+        items = dc.follow_ups(session, dc.law.TERRITORY, dc.law.CALENDAR, as_of="2025-07-01")
+        units = {i.id: i.inheritance.unit.name for i in items if i.inheritance.unit is not None}
+        assert units == {
+            "S18/1": "Đông Gia Nghĩa",
+            "S20/1": "Đông Gia Nghĩa",
+            "S23/1": "Đông Gia Nghĩa",
+            "S26/1": "Bắc Gia Nghĩa",
+            "T2": "Đông Gia Nghĩa",
+            "T4": "Bắc Gia Nghĩa",
+        }
+        assert {"S7/1", "S28/1", "S38/1", "T5"} <= {
+            item.id for item in items if item.inheritance.directed_by is not None
+        }
+        assert all(i.inheritance.reason.vi for i in items if i.id not in units)

@@ -142,6 +142,29 @@ class TestOpenItems:
         done = concluded.record(TaskDone(on="2022-11-10", task="T1"))
         assert [item.id for item in owed(done, "2022-11-16")] == ["T2"]
 
+    def test_a_task_passes_to_where_all_it_concerns_arose(self):
+        session = HELD.record(
+            received("S1", arose_in=("dak-nong/gia-nghia/dak-nia",)),
+            received("S2", arose_in=("dak-nong/gia-nghia/nghia-trung",)),
+            received("S3", arose_in=("dak-nong/gia-nghia/nghia-phu",)),
+            received("S4"),
+            Concluded(
+                on="2022-10-17",
+                tasks=tuple(
+                    Task(id=f"T{number}", lead=PLAN.organiser, parts=parts)
+                    for number, parts in enumerate(
+                        (("S1/1", "S2/1"), ("S1", "S3/1"), ("S1/1", "S4/1"), ()), 1
+                    )
+                ),
+            ),
+        )
+        tasks = [i for i in owed(session, "2025-07-01") if i.id.startswith("T")]
+        assert [getattr(item.inheritance.unit, "name", None) for item in tasks] == [
+            "Đông Gia Nghĩa",
+            *[None] * 3,
+        ]
+        assert [len(item.inheritance.among) for item in tasks] == [0, 2, 3, 3]
+
     def test_arguments_are_looked_at(self):
         with pytest.raises(InvalidValueError):
             follow_ups(ROUTED, CALENDAR, TERRITORY, as_of=DAY)

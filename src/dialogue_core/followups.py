@@ -11,6 +11,7 @@ import attrs
 
 from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
+from dialogue_core.events import Task
 from dialogue_core.inheritance import Inheritance, inherit
 from dialogue_core.lives import Custody, PartState
 from dialogue_core.screening import ActOwed
@@ -141,11 +142,23 @@ def follow_ups(
             CustodyReason.TO_CARRY_OUT,
             task.due or _none(NoDay.CHAIR),
             day,
-            inheritance=heirs.of(task.lead, None, ()),
+            inheritance=heirs.of(task.lead, *_about(task, then)),
         )
         for task in then.open_tasks
     )
     return (*parts, *tasks)
+
+
+def _about(task: Task, session: Session) -> tuple[Field | None, tuple[str, ...]]:
+    """Return the field and the places of the parts that a task concerns, where all tell them."""
+    wanted = set(task.parts)
+    parts = [p for p in session.parts if wanted & {p.id, p.received.statement.id}]
+    fields = {part.content.field for part in parts}
+    places = [part.received.arose_in for part in parts]
+    return (
+        fields.pop() if len(fields) == 1 else None,
+        tuple(dict.fromkeys(unit for of in places for unit in of)) if all(places) else (),
+    )
 
 
 class _Heirs:

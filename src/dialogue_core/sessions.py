@@ -412,28 +412,26 @@ class Session:
         """Return the words, unless they name a speaker on record."""
         said = words.open()
         text = _WORD.findall(fold(said))
-        names = self._names.open()
-        lengths = {len(name) for name in names}
         hit = any(
             tuple(text[at : at + length]) in names
-            for length in lengths
+            for length, names in self._names.open().items()
             for at in range(len(text) - length + 1)
         )
         return None if hit else said
 
     @cached_property
-    def _names(self) -> Sealed[frozenset[tuple[str, ...]]]:
-        """The names and addresses of all speakers, each as its folded words."""
+    def _names(self) -> Sealed[dict[int, set[tuple[str, ...]]]]:
+        """The names and addresses of all speakers as folded words, by how many words they have."""
         speakers = [
             *(received.speaker for received in self.statements),
             *(turn.speaker for turn in self.turns if turn.speaker.kind is SpeakerKind.CITIZEN),
         ]
         told = [sealed for who in speakers if who for sealed in (who.name, who.contact) if sealed]
-        return Sealed(
-            frozenset(
-                words for sealed in told if (words := tuple(_WORD.findall(fold(sealed.open()))))
-            )
-        )
+        found: dict[int, set[tuple[str, ...]]] = {}
+        for sealed in told:
+            if words := tuple(_WORD.findall(fold(sealed.open()))):
+                found.setdefault(len(words), set()).add(words)
+        return Sealed(found)
 
 
 _WORD: Final = re.compile(r"\w+")
