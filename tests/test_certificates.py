@@ -237,7 +237,7 @@ class TestJointDeadlines:
         certificate = certify(self.with_duties(early, result))
         assert [failure.rules for failure in certificate.failures] == [(early.id, result.id)]
         assert "they cannot all be kept" in certificate.words("en")
-        assert "không thể cùng giữ" in certificate.words("vi")
+        assert "không thể cùng đáp ứng" in certificate.words("vi")
 
     def test_where_units_meet_it_is_undecided_until_a_calendar_decides(self):
         least = self.duty("least", Question.RESULT_WITHIN, at_least=WorkingDays(7))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core.comparison import compare
-from dialogue_core.errors import InvalidValueError
+from dialogue_core.errors import ConflictingRulesError, InvalidValueError
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import (
     TABLE_FACTS,
@@ -38,6 +38,7 @@ from dialogue_core.vocabulary import (
     Level,
     Matter,
     Milestone,
+    Organ,
     Protection,
     Question,
     StatementKind,
@@ -175,7 +176,7 @@ class TestTables:
 
     def test_a_clause_of_one_table_changes_no_other(self):
         held = limit("held", (Protection.HELD, Protection.SECRET))
-        assert only_effect([], [held]).before.en == "by default: no identity published"
+        assert only_effect([], [held]).before.en == Protection.NONE.en
 
     def test_a_clause_that_restates_another_is_without_effect(self):
         drunk = limit("drunk", (Admission.MUST_REFUSE,), conduct=(Conduct.INTOXICATED,))
@@ -221,6 +222,7 @@ class TestDuties:
             ({"at_most": Times(2)}, "at most 2 a year"),
             ({"all_of": (Channel.PORTAL,)}, "there must be web portal"),
             ({"one_of": (Form.ONLINE, Form.IN_PERSON)}, "one of in person, online"),
+            ({"one_of": (Form.IN_PERSON,)}, "only in person"),
             ({"stated": True}, "a rule without a number"),
         ],
     )
@@ -236,6 +238,9 @@ class TestDuties:
         most = duty("most", Q.RESULT_WITHIN, at_most=Days(5))
         least = duty("least", Q.RESULT_WITHIN, at_least=Days(9))
         assert only_effect([most], [most, least]).after.en == "nothing lawful is left"
+        with pytest.raises(ConflictingRulesError) as error:
+            regulation(most, least).answer(Q.RESULT_WITHIN)
+        assert "tại xã Xã ngày 29/10/2025: 1/QĐ:1:least, 1/QĐ:1:most" in error.value.vi
 
     def test_a_number_counted_from_another_act_shows_in_the_joint_bound(self):
         conclude = duty("conclude", Q.CONCLUSION_WITHIN, at_most=Days(10))
@@ -252,6 +257,34 @@ class TestDuties:
         moved = attrs.evolve(notice, question=Q.RESULT_CHANNELS)
         assert only_effect([notice], [moved]).case.en == "channels of the notice"
 
+    def test_who_is_obliged_is_part_of_what_is_said(self):
+        party = duty("party", Q.WHEN_NECESSARY, stated=True, obliges=(Organ.PARTY,))
+        local = duty("local", Q.WHEN_NECESSARY, stated=True, obliges=(Organ.COMMITTEE,))
+        assert only_effect([party], [party, local]).words("vi") == (
+            "tổ chức khi cần thiết: có quy định, không kèm con số; bên phải thực hiện: cấp ủy → "
+            "có quy định, không kèm con số; bên phải thực hiện: Ủy ban nhân dân, cấp ủy"
+        )
+        again = attrs.evolve(party, slug="again")
+        assert only_effect([party], [party, again]) is None
+        assert (
+            only_effect([], [party]).words("en")
+            == "when necessary: no rule → a rule without a number"
+        )
+        open_ = attrs.evolve(party, obliges=())
+        assert only_effect([open_], [party]).words("en") == (
+            "when necessary: a rule without a number → a rule without a number; obliged: Party "
+            "committee"
+        )
+
+    @given(
+        st.lists(st.sampled_from(tuple(Organ)[:3]), unique=True),
+        st.lists(st.sampled_from(tuple(Organ)[:3]), unique=True),
+    )
+    def test_a_rule_that_restates_another_changes_something_for_other_organs_only(self, some, more):
+        first = duty("first", Q.NOTICE_LEAD, at_least=Days(7), obliges=tuple(some))
+        second = duty("second", Q.NOTICE_LEAD, at_least=Days(7), obliges=tuple(more))
+        assert (only_effect([first], [first, second]) is None) is (set(more) <= set(some))
+
     def test_new_words_and_a_listed_gap_are_without_effect(self):
         notice = duty("x", Q.NOTICE_LEAD, at_least=Days(7))
         gap = Absence(**common("gap"), question=Q.FORM)
@@ -261,9 +294,68 @@ class TestDuties:
         assert found.with_effect == ()
         assert change("x", found).change is ClauseChange.CHANGED
         assert found.words("en").splitlines() == [
-            "2 clauses differ, 0 with an effect, 1 listed gaps",
+            "2 clauses differ, 0 with an effect, 1 listed gap",
             "changed 1/QĐ:1:x: changes no outcome",
         ]
+
+
+class TestWhatAnUneffectiveClauseRestsOn:
+    MARKS = (Confidence.VERIFIED, Confidence.SECONDARY, Confidence.UNCERTAIN)
+
+    @given(
+        st.lists(st.tuples(st.integers(1, 3), st.sampled_from(MARKS)), max_size=4),
+        st.integers(1, 3),
+    )
+    def test_it_rests_on_marked_rules_if_no_verified_one_says_as_much(self, told, count):
+        """Of numbers of days the greatest holds, so one that says as much is enough."""
+        old = [
+            attrs.evolve(duty(f"r{at}", Q.NOTICE_LEAD, at_least=Days(n)), confidence=mark)
+            for at, (n, mark) in enumerate(told)
+        ]
+        more = duty("more", Q.NOTICE_LEAD, at_least=Days(count))
+        (found,) = compare(regulation(*old), regulation(*old, more)).differences
+        as_much = [rule for rule in old if rule.at_least.count >= count]
+        assert (found.effect is None) is bool(as_much)
+        sure = any(rule.confidence is Confidence.VERIFIED for rule in as_much)
+        assert bool(found.rests_on) is (bool(as_much) and not sure)
+        assert len(found.rests_on) <= 1
+        assert set(found.rests_on) <= set(as_much)
+
+    def test_rules_about_something_else_are_left_out(self):
+        unsure = {"confidence": Confidence.UNCERTAIN}
+        drunk = limit("drunk", (Admission.MUST_REFUSE,), conduct=(Conduct.INTOXICATED,))
+        choice = Discretion(
+            **common("choice") | unsure,
+            given=Given(conduct=(Conduct.INTOXICATED,)),
+            among=(Admission.MAY_REFUSE, Admission.MUST_REFUSE),
+        )
+        land = attrs.evolve(route("land", "Phòng A", Field.LAND), **unsure)
+        water = attrs.evolve(route("water", "Phòng A", Field.WATER), **unsure)
+        old = [attrs.evolve(drunk, **unsure), choice, land, water]
+        new = [
+            *old,
+            attrs.evolve(drunk, slug="drunk-2"),
+            route("land-2", "Phòng A", Field.LAND),
+        ]
+        found = compare(regulation(*old), regulation(*new))
+        rests = {d.id.rpartition(":")[2]: [r.slug for r in d.rests_on] for d in found.differences}
+        assert rests == {"drunk-2": ["drunk"], "land-2": ["land"]}
+
+    def test_a_clause_taken_out_rests_on_the_one_that_stays(self):
+        first = duty("first", Q.NOTICE_LEAD, at_least=Days(7))
+        second = attrs.evolve(first, slug="second", confidence=Confidence.MEMORY)
+        (found,) = compare(regulation(first, second), regulation(second)).differences
+        assert found.words("en") == (
+            "removed 1/QĐ:1:first: changes no outcome; it rests on 1/QĐ:1:second (from memory, "
+            "not verified)"
+        )
+
+    def test_a_gap_that_is_listed_rests_on_nothing(self):
+        gap = Absence(**common("gap") | {"confidence": Confidence.MEMORY}, question=Q.FORM)
+        (found,) = compare(
+            regulation(gap), regulation(gap, attrs.evolve(gap, slug="b"))
+        ).differences
+        assert found.rests_on == ()
 
 
 # --- acts and bodies ----------------------------------------------------------------------------
@@ -358,6 +450,8 @@ class TestWholeRegulations:
         assert found.differences == ()
         assert found.words("en") == "0 clauses differ, 0 with an effect, 0 listed gaps"
         assert found.words("vi").startswith("0 quy tắc khác nhau")
+        one = compare(regulation(), regulation(limit("a", (Admission.HEAR,))))
+        assert one.words("en").startswith("1 clause differs, 0 with an effect, 0 listed gaps\n")
 
     def test_what_is_no_regulation_is_refused(self):
         with pytest.raises(InvalidValueError, match="b must be Regulation"):
@@ -372,17 +466,46 @@ class TestWholeRegulations:
         assert change("24.2:chairs", found).effect.after.en == (
             "there must be People's Committee, Standing body of the People's Council"
         )
+        doubted = change("result", found)
+        assert doubted.words("en").startswith(
+            "added 65/2025/QH15:24.3:result (uncertain, conflicting"
+        )
+        assert doubted.words("vi").startswith("thêm 65/2025/QH15:24.3:result (chưa chắc chắn): ")
         old = change("125:notice", found).effect
         assert old.still  # the new law keeps the seven days
         assert change("24.2:notice", found).effect is None
-        assert "(toàn bộ quy định sau: không đổi)" in old.words("vi")
+        assert "(xét toàn bộ quy định sau: không đổi)" in old.words("vi")
         assert "(the second regulation as a whole: unchanged)" in old.words("en")
 
     def test_law_72_of_2025_brings_the_request_of_voters_and_fewer_to_invite(self):
         found = compare(on("2025-03-01"), on("2025-06-16"))
         effective = {d.id for d in found.with_effect if not d.effect.still}
-        assert effective == {"72/2025/QH15:43.1:voters", "65/2025/QH15:24.2:invitees"}
+        assert effective == {
+            "72/2025/QH15:43.1:voters",
+            "72/2025/QH15:43.1:when-necessary",
+            "65/2025/QH15:24.2:invitees",
+        }
+        assert change("43.1:when-necessary", found).effect.words("en") == (
+            "when necessary: a rule without a number; obliged: Party committee → a rule without a "
+            "number; obliged: People's Committee, Standing body of the People's Council, Party "
+            "committee"
+        )
         assert change("voters", found).effect.after.en == "at least 10% of voters"
+
+    def test_what_changes_nothing_since_an_uncertain_number_says_so_is_told(self):
+        found = compare(on("2025-03-01"), on("2025-06-16"))
+        result = change("43.3:result", found)
+        assert result.effect is None
+        assert [rule.id for rule in result.rests_on] == ["65/2025/QH15:24.3:result"]
+        assert result.words("en") == (
+            "added 72/2025/QH15:43.3:result: changes no outcome; it rests on "
+            "65/2025/QH15:24.3:result (uncertain, conflicting or inferred)"
+        )
+        assert result.words("vi") == (
+            "thêm 72/2025/QH15:43.3:result: không làm thay đổi kết quả nào; dựa vào "
+            "65/2025/QH15:24.3:result (chưa chắc chắn)"
+        )
+        assert change("43.2:notice", found).rests_on == ()  # verified in both
 
     def test_the_decrees_of_july_2026_let_refuse_three_more_kinds(self):
         found = compare(on("2026-06-30"), on("2026-07-01"))

@@ -12,7 +12,16 @@ from dialogue_core.errors import InvalidValueError
 from dialogue_core.layering import layer
 from dialogue_core.rules import Absence, Discretion, Instrument, Limit, Owed, Requirement
 from dialogue_core.statements import FACTS, Given
-from dialogue_core.values import Citation, Days, Share, Span, Times, Words, WorkingDays
+from dialogue_core.values import (
+    Citation,
+    Days,
+    Share,
+    Span,
+    Times,
+    Words,
+    WorkingDays,
+    as_day,
+)
 from dialogue_core.vocabulary import (
     Act,
     Admission,
@@ -109,9 +118,9 @@ class TestNumbers:
         assert relaxed.witness.vi == "ngày thông báo: 06 ngày trước ngày tổ chức hội nghị"
         assert [cite.instrument for cite in relaxed.cites] == ["PLAN", "LAW"]
         assert relaxed.remedy.en == (
-            "Say at least 7 days, counted from the day of the conference; or be silent about it."
+            "Say at least 7 days before the day of the conference; or be silent about it."
         )
-        assert found.words("en").splitlines() == ["1 points compared", relaxed.words("en")]
+        assert found.words("en").splitlines() == ["1 point compared", relaxed.words("en")]
         assert found.words("vi").splitlines() == ["1 điểm đã đối chiếu", relaxed.words("vi")]
 
     def test_a_stricter_number_and_a_gap_that_is_filled_relax_nothing(self):
@@ -122,8 +131,8 @@ class TestNumbers:
         ]
         found = layer([above("notice", Q.NOTICE_LEAD, at_least=Days(7)), gap], lower)
         assert found.sound
-        assert found.words("en") == "1 points compared\nrelaxes no upper text"
-        assert found.words("vi").endswith("không nới lỏng văn bản trên")
+        assert found.words("en") == "1 point compared\nrelaxes no upper text"
+        assert found.words("vi").endswith("không nới lỏng văn bản cấp trên")
 
     def test_silence_about_a_side_keeps_the_upper_number(self):
         upper = [above("result", Q.RESULT_WITHIN, at_most=Days(10))]
@@ -136,6 +145,10 @@ class TestNumbers:
         assert found.relaxations[0].witness.en == (
             "10% of voters ask for a conference and none is held"
         )
+        assert found.relaxations[0].remedy == Words(
+            "Ghi 10% cử tri hoặc thấp hơn; hoặc không quy định lại.",
+            "Say 10% of voters, or fewer; or be silent about it.",
+        )
         assert layer(upper, [below("voters", Q.VOTER_REQUEST, at_least=Share(5))]).sound
 
     def test_numbers_that_are_no_days_and_have_other_units_are_not_evaluated(self):
@@ -147,6 +160,65 @@ class TestNumbers:
         assert found.not_evaluated[0].rules == ("PLAN:1:voters", "LAW:1:voters")
         assert "count in different units" in found.words("en")
 
+    @pytest.mark.parametrize(("question", "unit"), [(Q.FREQUENCY, Times), (Q.VOTER_REQUEST, Share)])
+    @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(1, 4)), max_size=4))
+    def test_numbers_of_both_sides_contradict_if_none_keeps_them(self, question, unit, told):
+        upper, lower = [], []
+        for at, (law, least, count) in enumerate(told):
+            side = {"at_least" if least else "at_most": unit(count)}
+            make, rules = (above, upper) if law else (below, lower)
+            rules.append(make(f"r{at}", question, **side))
+
+        def possible(rules):
+            return any(all(keeps(rule, n) for rule in rules) for n in range(6))
+
+        def keeps(rule, n):
+            number = rule.at_least or rule.at_most
+            count = number.percent if unit is Share else number.count
+            return n >= count if rule.at_least else n <= count
+
+        found = layer(upper, lower)
+        pairs = itertools.combinations((*upper, *lower), 2)
+        wrong = {
+            frozenset(r.id for r in pair)
+            for pair in pairs
+            if not possible(pair) and set(pair) & set(lower)
+        }
+        contradictions = [f for f in found.relaxations if f.kind is K.CONTRADICTION]
+        assert {frozenset((*f.upper, *f.lower)) for f in contradictions} == wrong
+        assert found.checked >= len(found.relaxations)
+
+    def test_one_conference_at_most_where_the_law_asks_for_two_is_impossible(self):
+        upper = [above("yearly", Q.FREQUENCY, at_least=Times(2))]
+        found = layer(upper, [below("cap", Q.FREQUENCY, at_most=Times(1))])
+        assert kinds(found) == [K.CONTRADICTION]
+        assert found.checked == 1
+        assert found.relaxations[0].upper == ("LAW:1:yearly",)
+        assert found.relaxations[0].witness == Words(
+            "số lần tổ chức mỗi năm: ít nhất 2 lần mỗi năm, nhiều nhất 1 lần mỗi năm",
+            "conferences a year: at least 2 a year and at most 1 a year",
+        )
+        found = layer(upper, [below("cap", Q.FREQUENCY, at_most=Times(2))])
+        assert found.sound
+        assert found.checked == 1
+        both = [*upper, above("cap", Q.FREQUENCY, at_most=Times(1))]  # no fault of the lower text
+        assert layer(both, [below("often", Q.FREQUENCY, stated=True)]).sound
+        mixed = layer(upper, [below("cap", Q.FREQUENCY, at_most=Days(1))])
+        assert mixed.not_evaluated[0].rules == ("PLAN:1:cap", "LAW:1:yearly")
+
+    @pytest.mark.parametrize("right", [Q.VOTER_REQUEST, Q.WHEN_NECESSARY])
+    def test_a_cap_beside_conferences_due_upon_something_else_is_not_evaluated(self, right):
+        value = {"at_least": Share(10)} if right is Q.VOTER_REQUEST else {"stated": True}
+        cap = below("cap", Q.FREQUENCY, at_most=Times(1))
+        found = layer([above("right", right, **value)], [cap])
+        assert found.sound
+        assert found.checked == 1
+        assert found.not_evaluated[0].rules == ("PLAN:1:cap", "LAW:1:right")
+        assert f"{right.en} (LAW:1:right): it is not clear" in found.words("en")
+        assert f"{right.vi} (LAW:1:right): chưa rõ" in found.words("vi")
+        more = below("often", Q.FREQUENCY, at_least=Times(3))
+        assert layer([above("right", right, **value)], [more]).not_evaluated == ()
+
     @pytest.mark.parametrize("mark", [Confidence.MEMORY, Confidence.UNCERTAIN])
     def test_what_would_relax_a_doubtful_rule_is_not_evaluated_and_names_it(self, mark):
         upper = attrs.evolve(above("notice", Q.NOTICE_LEAD, at_least=Days(7)), confidence=mark)
@@ -155,6 +227,8 @@ class TestNumbers:
         assert found.not_evaluated[0].rules == ("PLAN:1:notice", "LAW:1:notice")
         assert f"doubtful: LAW:1:notice ({mark.en})" in found.words("en")
         assert f"quy tắc chưa chắc chắn: LAW:1:notice ({mark.vi})" in found.words("vi")
+        assert found.words("en").endswith("\nrelaxes no upper text in what could be decided")
+        assert found.words("vi").endswith("ở những điểm đánh giá được")
         sure, unsure = attrs.evolve(upper, confidence=Confidence.VERIFIED), {"confidence": mark}
         lower = attrs.evolve(below("notice", Q.NOTICE_LEAD, at_least=Days(5)), **unsure)
         assert f"doubtful: PLAN:1:notice ({mark.en})" in layer([sure], [lower]).words("en")
@@ -247,6 +321,15 @@ class TestDeadlines:
         ]
         assert kinds(layer(upper, wrong)) == [K.CONTRADICTION]
         assert layer(upper, wrong).relaxations[0].upper == ()
+        for text in ([], upper):  # a contradiction found is a point compared
+            assert layer(text, wrong).checked >= 1
+        joint = below("conclude", Q.CONCLUSION_WITHIN, at_least=Days(9), since=RESULT)
+        early = above("conclude", Q.CONCLUSION_WITHIN, at_most=Days(3))
+        assert layer([early], [joint]).checked == 1
+        far = below("soon", Q.RESULT_WITHIN, at_least=Days(1), since=CONCLUSION)
+        late = above("late", Q.CONCLUSION_WITHIN, at_least=Days(1), since=RESULT)
+        assert kinds(layer([late], [far])) == [K.CONTRADICTION]
+        assert layer([late], [far]).checked == 1
         alone = [*upper, above("slow", Q.RESULT_WITHIN, at_least=Days(9))]
         assert layer(alone, [below("often", Q.FREQUENCY, at_least=Times(1))]).sound
 
@@ -257,7 +340,11 @@ class TestDeadlines:
         assert layer(upper, lower).not_evaluated[0].rules == ("LAW:1:result", "PLAN:1:result")
         found = layer(upper, lower, calendar=dc.law.CALENDAR)
         assert kinds(found) == [K.NUMBER]
-        assert found.relaxations[0].witness.vi.startswith("ngày tổ chức hội nghị: 14/01/2016; ")
+        relaxed = found.relaxations[0]
+        assert relaxed.witness.vi.startswith("ngày tổ chức hội nghị: 02/01/2020; ")  # in force
+        assert relaxed.trial.over.since == FORCE.since
+        assert relaxed.trial.days[0] == as_day("2020-01-02")
+        assert relaxed.trial.words("vi") in relaxed.words("vi")
         few = [below("result", Q.RESULT_WITHIN, at_most=WorkingDays(1))]
         assert layer(upper, few, calendar=dc.law.CALENDAR).sound
 
@@ -268,6 +355,115 @@ class TestDeadlines:
         ]
         assert len(layer([], lower).not_evaluated) == 1
         assert kinds(layer([], lower, calendar=dc.law.CALENDAR)) == [K.CONTRADICTION]
+
+
+DAYS = [as_day("2026-02-02").add(days=n) for n in range(12)]
+"""Days before Tết of 2026, on which ten days and eight working days are now this, now that."""
+
+
+@st.composite
+def periods(draw, make, unit, numbers, sizes):
+    """Deadlines for the result, in force on some of the days; all end with the last of them."""
+    found = []
+    for at in range(draw(st.integers(*sizes))):
+        since, until = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=2, unique=True)))[:2]
+        number = draw(st.sampled_from(numbers))
+        rule = make(f"r{at}", Q.RESULT_WITHIN, at_most=unit(number))
+        found.append(attrs.evolve(rule, in_force=Span(since, until=until)))
+    return found
+
+
+class TestDaysOnWhichTheTextsHold:
+    """A calendar is asked only about days on which the rules held against each other hold."""
+
+    CALENDAR = dc.law.CALENDAR
+
+    def province(self, days, **more):
+        notice = below("notice", Q.NOTICE_LEAD, at_least=WorkingDays(days))
+        return attrs.evolve(notice, **{"in_force": Span("2026-09-01")} | more)
+
+    @given(
+        periods(above, Days, (10, 12), sizes=(1, 2)),
+        periods(below, WorkingDays, (6, 8), sizes=(1, 2)),
+    )
+    def test_a_deadline_relaxes_if_it_is_later_on_some_day_on_which_both_hold(self, upper, lower):
+        def last(rules, day):
+            dues = (self.CALENDAR.after(day, r.at_most) for r in rules if r.in_force.covers(day))
+            return min(dues, default=None)
+
+        def broken(rule, day):
+            plan = last(lower, day)
+            return rule.in_force.covers(day) and plan is not None and plan > last([rule], day)
+
+        year = attrs.evolve(self.CALENDAR, span=Span("2025-12-01", until="2026-05-01"))
+        found = layer(upper, lower, calendar=year)
+        assert {id_ for relaxed in found.relaxations for id_ in relaxed.upper} == {
+            rule.id for rule in upper if any(broken(rule, day) for day in DAYS)
+        }
+        for relaxed in found.relaxations:
+            (rule,) = (r for r in upper if r.id in relaxed.upper)
+            assert all(broken(rule, day) for day in relaxed.trial.days)
+
+    def test_days_before_the_rule_show_nothing(self):
+        """Six working days before 27/04/2025 are six days; the rule is of September 2026."""
+        law = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-10-02")
+        for days in (6, 7):
+            found = layer(law, self.province(days), calendar=self.CALENDAR)
+            assert found.sound
+            assert found.not_evaluated == ()
+        (relaxed,) = layer(law, self.province(5), calendar=self.CALENDAR).relaxations
+        assert relaxed.trial.over.since == as_day("2026-09-01")
+        assert relaxed.trial.days[0] == as_day("2026-09-12")
+        assert not relaxed.trial.forecast
+        older = self.province(6, in_force=Span("2025-03-15"))
+        law = dc.law.regulation_for(WARD, on="2025-04-27")
+        (relaxed,) = layer(law, older, calendar=self.CALENDAR).relaxations
+        assert relaxed.trial.over.until == as_day("2025-06-16")  # the law of 2025 ended then
+        assert as_day("2025-04-27") in relaxed.trial.days
+
+    @pytest.mark.parametrize("days", [7, 8])
+    def test_a_result_by_working_days_relaxes_the_law_of_2025_since_it_holds(self, days):
+        result = below("result", Q.RESULT_WITHIN, at_most=WorkingDays(days))
+        found = layer(dc.law.instrument("72/2025/QH15"), result, calendar=self.CALENDAR)
+        (relaxed,) = found.relaxations
+        assert relaxed.trial.days[0] >= as_day("2025-06-16")
+
+    def test_what_relaxes_on_days_to_come_only_is_told_so(self):
+        law = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2027-01-04")
+        later = self.province(5, in_force=Span("2027-01-01"))
+        (relaxed,) = layer(law, later, calendar=self.CALENDAR).relaxations
+        assert relaxed.trial.forecast
+        assert "chỉ ở những ngày mà lịch nghỉ mới là dự báo" in relaxed.words("vi")
+
+    def test_days_that_the_calendar_does_not_know_are_not_evaluated(self):
+        law = above("notice", Q.NOTICE_LEAD, at_least=Days(7))
+        later = self.province(5, in_force=Span("2040-01-01"))
+        found = layer(law, later, calendar=self.CALENDAR)
+        assert found.sound
+        assert found.not_evaluated[0].rules == ("LAW:1:notice", "PLAN:1:notice")
+
+    def test_days_on_which_another_rule_holds_besides_are_another_meeting(self):
+        law = above("notice", Q.NOTICE_LEAD, at_least=Days(7))
+        own = self.province(5, in_force=Span("2026-09-01"))
+        soon = below("ten", Q.NOTICE_LEAD, at_least=Days(10))
+        assert layer(law, own, calendar=self.CALENDAR).relaxations
+        besides = attrs.evolve(soon, in_force=Span("2026-09-03"))
+        assert layer(law, [own, besides], calendar=self.CALENDAR).sound
+        told = owed("PLAN", "told", Act.TELL, Days(5), in_force=Span("2026-09-02"))
+        (relaxed,) = layer(law, [own, told], calendar=self.CALENDAR).relaxations
+        assert as_day("2026-09-12") in relaxed.trial.days
+
+    def test_a_joint_relaxation_by_a_calendar_names_the_deadlines_that_make_it(self):
+        upper = above("result", Q.RESULT_WITHIN, at_most=Days(10))
+        lower = [
+            below("conclude", Q.CONCLUSION_WITHIN, at_most=WorkingDays(8)),
+            below("publish", Q.RESULT_WITHIN, at_most=Days(2), since=CONCLUSION),
+            below("notice", Q.NOTICE_LEAD, at_least=Days(9)),
+        ]
+        (relaxed,) = layer([upper], lower, calendar=self.CALENDAR).relaxations
+        assert relaxed.kind is K.JOINT
+        assert relaxed.lower == ("PLAN:1:conclude", "PLAN:1:publish")
+        assert relaxed.witness.en.endswith(relaxed.trial.words("en"))
 
 
 # --- lists and choices --------------------------------------------------------------------------
@@ -306,7 +502,7 @@ class TestListsAndChoices:
             [below("form", Q.FORM, one_of=(Form.IN_PERSON, Form.WRITTEN))],
         ).relaxations[0]
         assert found.witness.vi == "hình thức tổ chức: chọn bằng văn bản"
-        assert found.remedy.en == "Strike out in writing."
+        assert found.remedy.en == "Strike out: in writing."
 
     @pytest.mark.parametrize("upper_chooses", [True, False])
     def test_what_one_demands_and_the_other_does_not_offer_is_impossible(self, upper_chooses):
@@ -470,11 +666,18 @@ class TestTables:
         assert found.sound
         assert found.permitted[0].grounds == ("LAW:1:drunk",)
         assert not found.permitted[0].by_analogy
-        assert found.words("vi").count("có căn cứ LAW:1:drunk") == 1
+        assert found.permitted[0].words("vi") == (
+            "hành vi: say rượu, dùng chất kích thích: phải từ chối (Điều 1 PLAN): có căn cứ Điều 1 "
+            "LAW; văn bản cấp trên chỉ cho phép, không bắt buộc"
+        )
+        assert found.permitted[0].words("vi") in found.words("vi")
         found = layer([attrs.evolve(law, by_analogy=True)], [grounded])
         assert found.sound
         assert found.permitted[0].by_analogy
-        assert "by analogy or doubtful" in found.words("en")
+        assert found.permitted[0].words("en") == (
+            "conduct: intoxicated: must refuse (PLAN art. 1): permitted by LAW art. 1, by analogy "
+            "or doubtful; the upper text permits it, it does not demand it"
+        )
         assert "áp dụng tương tự" in found.words("vi")
 
     def test_a_ground_that_does_not_reach_the_case_permits_nothing(self):
@@ -486,6 +689,31 @@ class TestTables:
         assert len(found.permitted) == 1  # where the speaker is drunk
         other = limit("PLAN", "all", (MUST,), ground=Citation("LAW", article=1, clause=2))
         assert layer([law], [other]).relaxations[0].upper == ()
+
+    @given(limits("LAW"), limits("PLAN"), st.lists(st.booleans(), min_size=3, max_size=3))
+    def test_a_doubtful_upper_rule_excuses_no_loss_that_it_does_not_permit(
+        self, upper, lower, doubts
+    ):
+        upper = [attrs.evolve(r, by_analogy=doubt) for r, doubt in zip(upper, doubts, strict=False)]
+        losses = {(k, i) for cell in CELLS for k, i in relaxes(lower, upper, cell) if k is K.LOSS}
+        found = layer(upper, lower)
+        assert {(f.kind, f.lower[0]) for f in found.relaxations if f.kind is K.LOSS} == losses
+        sure = [attrs.evolve(r, by_analogy=False) for r in upper]
+        assert {p.lower for p in found.permitted} == {p.lower for p in layer(sure, lower).permitted}
+
+    def test_the_article_on_refusal_excuses_no_refusal_of_a_question(self):
+        """Điều 9 Luật Tiếp công dân applies by analogy, and is silent about a question."""
+        refused = limit("PLAN", "question", (MUST,), given=Given(kind=(StatementKind.QUESTION,)))
+        grounded = attrs.evolve(refused, ground=Citation("42/2013/QH13", article=9))
+        upper = dc.law.instrument("42/2013/QH13")
+        for lower in (refused, grounded):
+            found = layer(upper, lower)
+            assert kinds(found) == [K.LOSS]
+            assert found.relaxations[0].witness.vi == "loại ý kiến: câu hỏi: phải từ chối"
+        unsure = attrs.evolve(grounded, confidence=Confidence.MEMORY)
+        found = layer(upper, unsure)
+        assert found.sound
+        assert "doubtful: PLAN:1:question (from memory, not verified)" in found.words("en")
 
     def test_a_prohibition_grants_nothing_but_a_direction_does(self):
         secret = limit(
@@ -551,7 +779,8 @@ class TestDiscretion:
         law = self.choice("LAW", (HEAR, MAY))
         assert layer([law], [free]).sound  # an upper text leaves that choice already
         grounded = attrs.evolve(free, ground=Citation("LAW", article=1))
-        assert layer([limit("LAW", "may", (HEAR, MAY))], [grounded]).permitted
+        (found,) = layer([limit("LAW", "may", (HEAR, MAY))], [grounded]).permitted
+        assert not found.only_permits  # the lower text leaves the choice open too
 
     def test_one_of_which_the_lower_limits_leave_one_outcome_says_nothing(self):
         lower = [self.choice("PLAN", (HEAR, MAY)), limit("PLAN", "hear", (HEAR,))]
@@ -561,6 +790,16 @@ class TestDiscretion:
         law = self.choice("LAW", (HEAR, MAY))
         lower = limit("PLAN", "may", (MAY,), ground=Citation("LAW", article=1))
         assert layer([law], [lower]).permitted[0].grounds == ("LAW:1:choice",)
+        assert layer([law], [lower]).permitted[0].only_permits
+
+    def test_a_discretion_that_leaves_nothing_better_demands_the_loss(self):
+        law = self.choice("LAW", (MAY, MUST))
+        lower = limit("PLAN", "may", (MAY, MUST), ground=Citation("LAW", article=1))
+        (found,) = layer([law], [lower]).permitted
+        assert not found.only_permits
+        assert found.words("en") == (
+            "in any case: may refuse (PLAN art. 1): permitted by LAW art. 1"
+        )
 
 
 # --- which rules meet ---------------------------------------------------------------------------

@@ -95,7 +95,7 @@ class TestTheRun:
                 "vi",
                 [
                     "Quy định về hội nghị đối thoại với Nhân dân của tỉnh Lâm Đồng (giả định)",
-                    "không nới lỏng văn bản trên",
+                    "không nới lỏng văn bản cấp trên",
                     "đầy đủ, không mâu thuẫn",
                     "8 quy tắc khác nhau, 8 có tác động",
                     "ít nhất 07 ngày (24/06/2026) → ít nhất 10 ngày (21/06/2026)",

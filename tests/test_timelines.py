@@ -15,7 +15,15 @@ from dialogue_core.deadlines import due_of
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Requirement
-from dialogue_core.timelines import ACTS, Bound, Timeline, Unresolved, joint_conflicts
+from dialogue_core.timelines import (
+    ACTS,
+    Bound,
+    Loophole,
+    Timeline,
+    Trial,
+    Unresolved,
+    joint_conflicts,
+)
 from dialogue_core.values import Citation, Days, NoDueDay, Span, Times, Words, WorkingDays, as_day
 from dialogue_core.vocabulary import Confidence, Milestone, Question, UnitKind
 
@@ -169,7 +177,7 @@ class TestPlainCounting:
         result = within("result", Question.RESULT_WITHIN, Days(15), NOTICE)
         conflict = joint_conflicts([CONCLUDE, notice, result])[0]
         assert conflict.rules == (notice.id, result.id)
-        assert conflict.over is None
+        assert conflict.trial is None
         assert conflict.what.en == (
             "the day of the notice at least 20 days before the day of the conference "
             "(1/QĐ:1:notice); the day of the result at most 15 days after the day of the notice "
@@ -177,7 +185,7 @@ class TestPlainCounting:
             "they cannot all be kept"
         )
         assert conflict.what.vi.endswith(
-            "ngày công khai kết quả không trước ngày tổ chức hội nghị: không thể cùng giữ"
+            "ngày công khai kết quả không trước ngày tổ chức hội nghị: không thể cùng đáp ứng"
         )
 
     def test_a_notice_said_to_be_late_at_most_conflicts_with_one_said_to_be_early(self):
@@ -370,11 +378,13 @@ class TestWhereWorkingDaysMeetCalendarDays:
 
     def test_a_calendar_decides_and_tells_over_which_days(self):
         conflict = joint_conflicts([self.LEAST, self.MOST], dc.law.CALENDAR)[0]
-        assert conflict.event is CONFERENCE
-        assert as_day("2025-01-27") in conflict.days  # before Tết
-        assert as_day("2025-07-07") not in conflict.days  # an ordinary Monday
-        assert conflict.over.covers(conflict.days[-1])
-        assert f"{len(conflict.days)} of " in conflict.what.en
+        trial = conflict.trial
+        assert trial.event is CONFERENCE
+        assert as_day("2025-01-27") in trial.days  # before Tết
+        assert as_day("2025-07-07") not in trial.days  # an ordinary Monday
+        assert trial.over.covers(trial.days[-1])
+        assert f"on {len(trial.days)} of {trial.tried} days, 2020-01-01 to" in conflict.what.en
+        assert f"ở {len(trial.days)} trong {trial.tried} ngày, 01/01/2020 đến" in conflict.what.vi
 
     def test_what_pushes_nothing_away_never_conflicts(self):
         timeline = Timeline.of(
@@ -391,7 +401,7 @@ class TestWhereWorkingDaysMeetCalendarDays:
         assert conflicts or possible_days(rules, calendar) == MIDDLE
         for conflict in conflicts:
             core = [r for r in rules if r.id in conflict.rules]
-            assert set(possible_days(core, calendar)) == set(MIDDLE) - set(conflict.days)
+            assert set(possible_days(core, calendar)) == set(MIDDLE) - set(conflict.trial.days)
 
     @given(
         systems(units=(Days, WorkingDays), numbers=(1, 3), sizes=(2, 3)),
@@ -412,8 +422,148 @@ class TestWhereWorkingDaysMeetCalendarDays:
         timeline = Timeline.of(rules)
         assume(isinstance(timeline.loophole(more), Unresolved))
         found = timeline.loophole(more, calendar)
-        days = set(found.days) if found is not None else set()
+        days = set(found.trial.days) if found is not None else set()
         for held in MIDDLE[::4]:
             at = NEAR.index(held)
             near = NEAR[at - 13 : at + 14]
             assert possible(rules, calendar, held, near, breaking=more) is (held in days)
+
+
+# --- only days on which the rules hold ----------------------------------------------------------
+
+
+@st.composite
+def spans(draw):
+    """Days in force that begin or end in the middle of the small calendars, or do not."""
+    since = draw(st.sampled_from((as_day("2020-01-01"), *MIDDLE[:-1])))
+    later = [day for day in MIDDLE if day > since]
+    return Span(since, until=draw(st.sampled_from((None, *later))))
+
+
+@st.composite
+def in_force(draw, rules):
+    return tuple(attrs.evolve(r, in_force=draw(spans())) for r in draw(rules))
+
+
+def holding(rules, day):
+    return [r for r in rules if r.in_force.covers(day)]
+
+
+class TestDaysOnWhichRulesHold:
+    LEAST = at_least("least", Question.RESULT_WITHIN, WorkingDays(7))
+    MOST = within("most", Question.RESULT_WITHIN, Days(9))
+    WEEKS = within("weeks", Question.RESULT_WITHIN, WorkingDays(8))
+    TEN = within("ten", Question.RESULT_WITHIN, Days(10))
+
+    @given(in_force(pairs()), CALENDARS)
+    def test_a_conflict_is_one_of_the_rules_that_hold_on_the_day(self, rules, calendar):
+        assume(not joint_conflicts(rules))
+        conflicts = joint_conflicts(rules, calendar)
+        for conflict in conflicts:
+            core = [r for r in rules if r.id in conflict.rules]
+            both = [day for day in MIDDLE if len(holding(core, day)) == len(core)]
+            bad = {day for day in both if not possible(core, calendar, day, NEAR)}
+            assert bad == set(MIDDLE) & set(conflict.trial.days)
+            over = conflict.trial.over
+            assert all(r.in_force.covers(over.since) for r in core)
+            assert all(r.in_force.covers(over.last) for r in core)
+        named = {id_ for conflict in conflicts for id_ in conflict.rules}
+        left = [r for r in rules if r.id not in named]
+        for day in MIDDLE:
+            assert possible(holding(left, day), calendar, day, NEAR)
+
+    @given(in_force(st.one_of(pairs(), chains())), CALENDARS, st.lists(spans(), max_size=1))
+    def test_a_loophole_is_one_on_a_day_on_which_all_hold(self, rules, calendar, apart):
+        *kept_, more = rules
+        timeline = Timeline.of(kept_)
+        assume(isinstance(timeline.loophole(more), Unresolved))
+        found = timeline.loophole(more, calendar, apart=apart)
+        all_hold = [
+            day
+            for day in MIDDLE
+            if len(holding(rules, day)) == len(rules) and not any(s.covers(day) for s in apart)
+        ]
+        assert not (isinstance(found, Unresolved) and all_hold)
+        days = found.trial.days if isinstance(found, Loophole) else ()
+        assert set(days) & set(MIDDLE) <= set(all_hold)
+        for held in all_hold[::3]:
+            at = NEAR.index(held)
+            near = NEAR[at - 13 : at + 14]
+            assert possible(kept_, calendar, held, near, breaking=more) is (held in days)
+
+    def test_rules_that_never_hold_together_are_no_conflict(self):
+        old = attrs.evolve(self.LEAST, in_force=Span("2020-01-01", until="2025-01-01"))
+        new = attrs.evolve(self.MOST, in_force=Span("2025-01-01"))
+        assert Timeline.of([old, new]).conflicts(dc.law.CALENDAR) == ()
+
+    def test_where_the_calendar_tells_no_day_nothing_is_decided(self):
+        later = [attrs.evolve(r, in_force=Span("2036-01-01")) for r in (self.LEAST, self.MOST)]
+        timeline = Timeline.of(later)
+        assert timeline.conflicts(dc.law.CALENDAR) == ()
+        (open_,) = timeline.unresolved(dc.law.CALENDAR)
+        assert open_.rules == (self.LEAST.id, self.MOST.id)
+        assert open_.what.en.endswith("can tell no day on which all of them hold")
+        soon = at_least("soon", Question.RESULT_WITHIN, WorkingDays(1))
+        some = Timeline.of([soon, self.MOST, later[0]])  # two of them can be kept until then
+        assert some.unresolved(dc.law.CALENDAR)[0].rules == (self.LEAST.id, self.MOST.id, soon.id)
+        last = attrs.evolve(self.WEEKS, in_force=Span("2035-12-28"))
+        found = Timeline.of([last]).loophole(self.TEN, dc.law.CALENDAR)
+        assert found.rules == (self.TEN.id, self.WEEKS.id)
+        assert "lịch không có ngày nào" in found.what.vi
+
+    @pytest.mark.parametrize(
+        ("span", "forecast"),
+        [
+            (Span("2026-01-01", until="2027-06-01"), False),
+            (Span("2027-01-01", until="2027-06-01"), True),
+            (Span("2026-12-24", until="2027-01-01"), True),  # the deadline lies in 2027
+        ],
+    )
+    def test_what_rests_on_days_off_to_come_is_told_as_a_forecast(self, span, forecast):
+        weeks = attrs.evolve(self.WEEKS, in_force=span)
+        found = Timeline.of([weeks]).loophole(self.TEN, dc.law.CALENDAR)
+        assert found.rules == (weeks.id,)
+        assert found.trial.forecast is forecast
+        assert ("chỉ ở những ngày mà lịch nghỉ mới là dự báo" in found.what.vi) is forecast
+        assert ("only where days off are a forecast" in found.what.en) is forecast
+        pair = [attrs.evolve(r, in_force=span) for r in (self.LEAST, self.MOST)]
+        (conflict,) = Timeline.of(pair).conflicts(dc.law.CALENDAR)
+        assert conflict.trial.forecast is forecast
+        assert ("dự báo" in conflict.what.vi) is forecast
+
+    def test_a_day_that_is_settled_is_told_before_a_forecast_one(self):
+        span = Span("2023-12-18", until="2024-02-09")
+        known = dc.law.CALENDAR.as_known(on="2023-12-20")  # the decision on 2024 came in November
+        unsettled = attrs.evolve(known, decisions=[d for d in known.decisions if d.settles != 2023])
+        weeks = attrs.evolve(self.WEEKS, in_force=span)
+        found = Timeline.of([weeks]).loophole(self.TEN, unsettled)
+        assert not found.trial.forecast
+        assert found.trial.days[0] < as_day("2024-01-01")
+        assert found.what.en.startswith("the day of the conference: 2024-01-")
+
+    def test_the_nearest_day_that_breaks_it_is_one_that_the_others_leave(self):
+        """Counted in working days after the conclusion, no result falls on a Sunday."""
+        calendar = calendar_off([as_day("2024-01-25")])
+        conclude = within("conclude", Question.CONCLUSION_WITHIN, Days(2))
+        exact = [
+            side("one", Question.RESULT_WITHIN, WorkingDays(1), CONCLUSION)
+            for side in (within, at_least)
+        ]
+        held = Span("2024-01-19", until="2024-01-20")
+        more = attrs.evolve(within("more", Question.RESULT_WITHIN, Days(1)), in_force=held)
+        found = Timeline.of([conclude, *exact]).loophole(more, calendar)
+        assert found.what.en.startswith(
+            "the day of the conference: 2024-01-19; the day of the result: 2024-01-22; "
+            "the day to keep: 2024-01-20; on 1 of 1 day"
+        )
+
+    def test_one_day_is_told_as_one(self):
+        trial = Trial(
+            event=CONFERENCE,
+            over=Span.on(as_day("2026-02-10")),
+            tried=1,
+            days=(as_day("2026-02-10"),),
+            forecast=False,
+        )
+        assert trial.words("en") == "on 1 of 1 day, 2026-02-10"
+        assert trial.words("vi") == "ở 1 trong 1 ngày, 10/02/2026"

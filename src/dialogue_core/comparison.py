@@ -4,7 +4,9 @@ Answers: for every clause that is added, removed or changed, the smallest case w
 day changes when that clause alone does, starting from the first regulation; or that there is no
 such case, as for a clause that only restates others. A case is smallest if no fact of it can go
 back to the usual and still show a change. A case may be decided by the second regulation as by the
-first, since another of its clauses says the same; that is told.
+first, since another of its clauses says the same; that is told. Who is obliged is part of what is
+answered. Where a clause changes nothing only since others whose text was not verified say the same,
+these are told with their marks.
 """
 
 import itertools
@@ -46,6 +48,7 @@ from dialogue_core.vocabulary import (
     Level,
     Matter,
     Milestone,
+    Organ,
     Protection,
     Question,
     Term,
@@ -82,7 +85,7 @@ class Effect:
         whole = ""
         if self.still:
             whole = (
-                " (toàn bộ quy định sau: không đổi)"
+                " (xét toàn bộ quy định sau: không đổi)"
                 if lang == "vi"
                 else (" (the second regulation as a whole: unchanged)")
             )
@@ -105,12 +108,22 @@ class Difference:
     """The rule in the second regulation."""
     effect: Effect | None
     """What it changes; none if there is no case in which it alone changes anything."""
+    rests_on: tuple[Rule, ...] = ()
+    """The rules in doubt, of the first regulation, without which it would change something.
+
+    As few as can be; none if it changes something, or if verified rules are enough.
+    """
 
     def words(self, lang: Lang) -> str:
-        """Return the difference in words."""
-        none = "không làm thay đổi kết quả nào" if lang == "vi" else "changes no outcome"
-        told = none if self.effect is None else self.effect.words(lang)
-        return f"{self.change.label(lang)} {self.id}: {told}"
+        """Return the difference in words, with the marks of a clause that is in doubt."""
+        told = "không làm thay đổi kết quả nào" if lang == "vi" else "changes no outcome"
+        if self.effect is not None:
+            told = self.effect.words(lang)
+        elif self.rests_on:
+            rules = ", ".join(rule.id + rule.mark(lang) for rule in self.rests_on)
+            told += f"; dựa vào {rules}" if lang == "vi" else f"; it rests on {rules}"
+        marks = dict.fromkeys(r.mark(lang) for r in (self.before, self.after) if r is not None)
+        return f"{self.change.label(lang)} {self.id}{''.join(marks)}: {told}"
 
 
 @final
@@ -143,7 +156,9 @@ class Comparison:
         if lang == "vi":
             head = f"{many} quy tắc khác nhau, {some} có tác động, {listed} chỗ trống đã ghi nhận"
         else:
-            head = f"{many} clauses differ, {some} with an effect, {listed} listed gaps"
+            clauses = f"{many} clause{' differs' if many == 1 else 's differ'}"
+            gap = f"{listed} listed gap{'' if listed == 1 else 's'}"
+            head = f"{clauses}, {some} with an effect, {gap}"
         return "\n".join([head, *told])
 
 
@@ -161,34 +176,76 @@ def compare(a: Regulation, b: Regulation, *, calendar: Calendar | None = None) -
     expect(a, Regulation, "a")
     expect(b, Regulation, "b")
     old, new = ({rule.id: rule for rule in each.rules} for each in (a, b))
-    alone = _alone(a, b, CALENDAR_DAYS if calendar is None else calendar)
+    clauses = _Clauses(a, b, CALENDAR_DAYS if calendar is None else calendar)
     return Comparison(
         a=a,
         b=b,
         differences=tuple(
-            _difference(id_, old.get(id_), new.get(id_), alone)
+            clauses.difference(id_, old.get(id_), new.get(id_))
             for id_ in sorted(old.keys() | new.keys())
             if old.get(id_) != new.get(id_)
         ),
     )
 
 
-def _difference(
-    id_: str, before: Rule | None, after: Rule | None, alone: "Sequence[_Alone]"
-) -> Difference:
-    change = ClauseChange.CHANGED
-    if before is None:
-        change = ClauseChange.ADDED
-    elif after is None:
-        change = ClauseChange.REMOVED
+@final
+class _Clauses:
+    """Looks at the clauses that differ between two regulations, one by one."""
+
+    def __init__(self, a: Regulation, b: Regulation, calendar: Calendar) -> None:
+        self._a, self._b, self._calendar = a, b, calendar
+        self._alone = _alone(a, b, calendar)
+
+    def difference(self, id_: str, before: Rule | None, after: Rule | None) -> Difference:
+        change = ClauseChange.CHANGED
+        if before is None:
+            change = ClauseChange.ADDED
+        elif after is None:
+            change = ClauseChange.REMOVED
+        effect = _effect(self._alone, before, after)
+        return Difference(
+            id=id_,
+            change=change,
+            before=before,
+            after=after,
+            effect=effect,
+            rests_on=self._rests_on(before, after) if effect is None else (),
+        )
+
+    def _rests_on(self, before: Rule | None, after: Rule | None) -> tuple[Rule, ...]:
+        """Return the fewest marked rules that keep a clause from changing something."""
+        clauses = [rule for rule in (before, after) if rule is not None]
+        others = (rule for rule in self._a.rules if rule is not before and rule.mark("en"))
+        marked = [rule for rule in others if any(_beside(rule, clause) for clause in clauses)]
+
+        def changes(left: Sequence[Rule]) -> bool:
+            gone = {rule.id for rule in marked} - {rule.id for rule in left}
+            a = attrs.evolve(self._a, rules=[r for r in self._a.rules if r.id not in gone])
+            return _effect(_alone(a, self._b, self._calendar), before, after) is not None
+
+        if not changes(()):
+            return ()
+        kept = marked
+        for rule in marked:
+            fewer = [other for other in kept if other is not rule]
+            if not changes(fewer):
+                kept = fewer
+        return tuple(kept)
+
+
+def _effect(alone: "Iterable[_Alone]", before: Rule | None, after: Rule | None) -> Effect | None:
     effects = (effect(before, after) for effect in alone)
-    return Difference(
-        id=id_,
-        change=change,
-        before=before,
-        after=after,
-        effect=next((effect for effect in effects if effect is not None), None),
-    )
+    return next((effect for effect in effects if effect is not None), None)
+
+
+def _beside(rule: Rule, clause: Rule) -> bool:
+    """Return whether two rules may speak to the same case."""
+    if isinstance(rule, Requirement) and isinstance(clause, Requirement):
+        return rule.question is clause.question
+    if isinstance(rule, Route) and isinstance(clause, Route):
+        return not set(rule.fields).isdisjoint(clause.fields)
+    in_tables = isinstance(rule, Limit | Discretion) and isinstance(clause, Limit | Discretion)
+    return in_tables or type(rule) is type(clause)
 
 
 # --- looking at one kind of rule ----------------------------------------------------------------
@@ -217,8 +274,8 @@ class _Kind(Generic[CaseT, SaidT]):
     """A case in words."""
     terms: Callable[[CaseT], tuple[Term, ...]]
     """What a case is made of."""
-    told: Callable[[SaidT], Words]
-    """What is said in words."""
+    told: Callable[[SaidT, SaidT], Words]
+    """What is said in words, beside what else is said."""
 
     def between(self, a: Regulation, b: Regulation) -> _Alone:
         """Return how to find the smallest case that changes from one regulation to another."""
@@ -237,8 +294,8 @@ class _Kind(Generic[CaseT, SaidT]):
                     return Effect(
                         case=self.words(case, mine),
                         terms=self.terms(case),
-                        before=self.told(found),
-                        after=self.told(then),
+                        before=self.told(found, then),
+                        after=self.told(then, found),
                         still=second(case) == found,
                     )
             return None
@@ -287,7 +344,7 @@ def _table(outcomes: type[Term]) -> _Kind[_Cell, tuple[Term, ...]]:
         cases=lambda mine, _: cases(mine),
         words=lambda cell, mine: case_words(cell, _facts(mine)),
         terms=lambda cell: tuple(cell.values()),
-        told=lambda said: _joined(said, " hoặc ", " or ") if said else _IMPOSSIBLE,
+        told=lambda said, _: _joined(said, " hoặc ", " or ") if said else _IMPOSSIBLE,
     )
 
 
@@ -318,6 +375,8 @@ class _Said:
     all_of: tuple[Term, ...] = ()
     one_of: tuple[Term, ...] | None = None
     stated: bool = False
+    obliges: tuple[Organ, ...] | None = None
+    """Who is obliged; none where no rule speaks."""
     jointly: tuple[Bound, ...] = ()
     """The last days that follow jointly, where a number counts from another act."""
     possible: bool = True
@@ -336,7 +395,7 @@ def _duties(on: Day, calendar: Calendar) -> _Kind[Question, _Said]:
         cases=lambda mine, _: cases(mine),
         words=lambda question, mine: _asked(question, mine, on),
         terms=lambda question: (question,),
-        told=lambda said: _told(said, on, calendar),
+        told=lambda said, other: _told(said, other, on, calendar),
     )
 
 
@@ -354,8 +413,14 @@ def _answer(regulation: Regulation, question: Question) -> _Said:
         all_of=found.all_of,
         one_of=found.one_of,
         stated=any(rule.stated for rule in found.rules),
+        obliges=_obliged(found.rules),
         jointly=_jointly(regulation, question),
     )
+
+
+def _obliged(rules: Sequence[Requirement]) -> tuple[Organ, ...] | None:
+    every = {organ for rule in rules for organ in rule.obliges}
+    return tuple(organ for organ in Organ if organ in every) if rules else None
 
 
 def _jointly(regulation: Regulation, question: Question) -> tuple[Bound, ...]:
@@ -380,7 +445,7 @@ def _asked(question: Question, mine: Sequence[Rule], on: Day) -> Words:
     )
 
 
-def _told(said: _Said, on: Day, calendar: Calendar) -> Words:
+def _told(said: _Said, other: _Said, on: Day, calendar: Calendar) -> Words:
     if not said.possible:
         return _IMPOSSIBLE
     parts = [
@@ -393,11 +458,16 @@ def _told(said: _Said, on: Day, calendar: Calendar) -> Words:
         parts.append(Words(f"phải có {terms.vi}", f"there must be {terms.en}"))
     if said.one_of is not None:
         terms = _joined(said.one_of)
-        parts.append(Words(f"chọn trong {terms.vi}", f"one of {terms.en}"))
+        only = len(said.one_of) == 1
+        vi, en = ("chỉ", "only") if only else ("một trong:", "one of")
+        parts.append(Words(f"{vi} {terms.vi}", f"{en} {terms.en}"))
     if said.stated and not parts:
-        return Words("quy định không có con số", "a rule without a number")
+        parts.append(Words("có quy định, không kèm con số", "a rule without a number"))
     if not parts:
         return _NOTHING
+    if said.obliges and other.obliges not in (None, said.obliges):
+        organs = _joined(said.obliges)
+        parts.append(Words(f"bên phải thực hiện: {organs.vi}", f"obliged: {organs.en}"))
     return Words("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
 
 
@@ -480,7 +550,7 @@ _ACTS: Final = _Kind[_Case, _Owing](
     cases=_act_cases,
     words=_act_words,
     terms=lambda case: (case[0], *case[1].values()),
-    told=_owed_words,
+    told=lambda said, _: _owed_words(said),
 )
 
 
@@ -534,7 +604,7 @@ _DESKS: Final = _Kind[_Parcel, frozenset[_Team]](
     cases=lambda mine, _: _parcels(mine),
     words=lambda parcel, _: _joined(parcel),
     terms=lambda parcel: parcel,
-    told=_teams,
+    told=lambda said, _: _teams(said),
 )
 
 
@@ -553,7 +623,7 @@ def _routes(level: Level) -> _Kind[_Errand, frozenset[_Team]]:
         cases=_errands,
         words=lambda errand, _: _joined(term for term in errand if term is not None),
         terms=lambda errand: tuple(term for term in errand if term is not None),
-        told=_teams,
+        told=lambda said, _: _teams(said),
     )
 
 

@@ -5,8 +5,9 @@ shows it, with both citations. The lower text is read alone, but only on what it
 is silent the upper rule stays. Read alone, a text says this:
 
 - a number (số): what it sets for a question and side (at least, at most) it sets in place of the
-  upper text, so a weaker number relaxes. Deadlines are put together (`dialogue_core.timelines`):
-  upper deadlines stay for the questions and sides of which the lower text is silent;
+  upper text, so a weaker number relaxes, and one that cannot be kept with the upper number of the
+  other side contradicts it. Deadlines are put together (`dialogue_core.timelines`): upper deadlines
+  stay for the questions and sides of which the lower text is silent;
 - a list of what must be there (phải có đủ): what it leaves out it drops. A text that only adds one
   channel repeats the others, or is silent;
 - a choice (một trong): what it names may be chosen;
@@ -19,8 +20,9 @@ is silent the upper rule stays. Read alone, a text says this:
 
 A gap that upper texts list may be filled. A rule no longer in force is no upper rule, so a repeal
 never falls through to older law. Where a rule on either side is doubtful (from memory, uncertain,
-by analogy), nothing is said to be relaxed: it is *not evaluated*, naming the rule. Routes and desks
-are no layers: a plan may name a body before the decree does.
+by analogy), nothing is said to be relaxed: it is *not evaluated*, naming the rule. For a loss only
+the lower rule counts so: a doubtful upper rule either permits it, and is told as such, or says
+nothing. Routes and desks are no layers: a plan may name a body before the decree does.
 """
 
 import itertools
@@ -45,8 +47,8 @@ from dialogue_core.rules import (
     Rule,
 )
 from dialogue_core.territory import Unit
-from dialogue_core.timelines import ACTS, Loophole, Timeline, Unresolved
-from dialogue_core.values import Citation, Day, Period, Share, Words, day_words
+from dialogue_core.timelines import ACTS, Loophole, Timeline, Trial, Unresolved
+from dialogue_core.values import Citation, Day, Period, Share, Span, Words, day_words
 from dialogue_core.vocabulary import (
     Admission,
     FactName,
@@ -93,6 +95,8 @@ class Relaxation:
     """The places in the lower and in the upper texts, in this order."""
     remedy: Words
     """What to change in the lower text."""
+    trial: Trial | None = None
+    """The days on which it relaxes, where a calendar decided."""
 
     def words(self, lang: Lang) -> str:
         """Return it in words, with both citations."""
@@ -106,7 +110,7 @@ class Relaxation:
 @final
 @attrs.frozen(kw_only=True)
 class Permitted:
-    """A loss for citizens that an upper text permits (thiệt cho công dân có căn cứ)."""
+    """A loss for citizens that an upper text permits (hạn chế quyền công dân có căn cứ)."""
 
     lower: str
     """Id of the lower rule."""
@@ -114,18 +118,29 @@ class Permitted:
     """Ids of the upper rules that permit it."""
     by_analogy: bool
     """Whether they permit it only by analogy, or are doubtful otherwise."""
+    only_permits: bool
+    """Whether the lower rule demands what they leave open: they permit it and do not demand it."""
     what: Words
     """The case and the outcome."""
+    cites: tuple[Citation, ...]
+    """The place in the lower text, then those that permit it."""
 
     def words(self, lang: Lang) -> str:
-        """Return it in words."""
-        mark = ""
+        """Return it in words, with the citations."""
+        vi = lang == "vi"
+        place, *grounds = (cite.words(lang) for cite in self.cites)
+        told = "; ".join(dict.fromkeys(grounds))
+        ground = "có căn cứ" if vi else "permitted by"
+        marks = ""
         if self.by_analogy:
-            mark = (
-                ", áp dụng tương tự hoặc chưa chắc" if lang == "vi" else ", by analogy or doubtful"
+            marks = ", áp dụng tương tự hoặc chưa chắc chắn" if vi else ", by analogy or doubtful"
+        if self.only_permits:
+            marks += (
+                "; văn bản cấp trên chỉ cho phép, không bắt buộc"
+                if vi
+                else "; the upper text permits it, it does not demand it"
             )
-        ground = "có căn cứ" if lang == "vi" else "permitted by"
-        return f"{self.what.label(lang)} ({self.lower}): {ground} {', '.join(self.grounds)}{mark}"
+        return f"{self.what.label(lang)} ({place}): {ground} {told}{marks}"
 
 
 @final
@@ -134,7 +149,10 @@ class Layering:
     """Whether a lower text keeps to the upper ones (kết quả kiểm tra thứ bậc)."""
 
     checked: int
-    """How many numbers, demands, choices, acts and cells of the lower text were held against it."""
+    """How many numbers, demands, choices, acts and cells of the lower text were held against it.
+
+    A contradiction counts too, be it within the lower text.
+    """
     relaxations: tuple[Relaxation, ...]
     """Everything that relaxes."""
     permitted: tuple[Permitted, ...]
@@ -151,14 +169,21 @@ class Layering:
         """Return the result in words, one finding a line."""
         vi = lang == "vi"
         open_ = "chưa đánh giá được" if vi else "not evaluated"
+        points = "điểm đã đối chiếu" if vi else f"point{'' if self.checked == 1 else 's'} compared"
         lines = [
-            f"{self.checked} điểm đã đối chiếu" if vi else f"{self.checked} points compared",
+            f"{self.checked} {points}",
             *(found.words(lang) for found in self.relaxations),
             *(found.words(lang) for found in self.permitted),
             *(f"{open_}: {found.what.label(lang)}" for found in self.not_evaluated),
         ]
-        if self.sound:
-            lines.append("không nới lỏng văn bản trên" if vi else "relaxes no upper text")
+        if self.sound and self.not_evaluated:
+            lines.append(
+                "chưa thấy nới lỏng văn bản cấp trên ở những điểm đánh giá được"
+                if vi
+                else "relaxes no upper text in what could be decided"
+            )
+        elif self.sound:
+            lines.append("không nới lỏng văn bản cấp trên" if vi else "relaxes no upper text")
         return "\n".join(lines)
 
 
@@ -177,7 +202,8 @@ def layer(
     Args:
         upper: One text or several (several parents); each rule of each is held against it.
         lower: The text to judge: an instrument, or the rules of a plan.
-        calendar: Decides where working days are held against calendar days.
+        calendar: Decides where working days are held against calendar days, on the days on which
+            the rules held against each other are in force together.
 
     Raises:
         InvalidValueError: Something is no text and no rule.
@@ -185,8 +211,8 @@ def layer(
     above, below = tuple(_texts(upper, "upper")), tuple(_rules(_texts(lower, "lower")))
     found = dict[tuple[object, ...], _Finding]()
     checked, seen = 0, set[str]()
-    for over, under in _contexts(above, below):
-        judge = _Judge(over, under, calendar)
+    for over, under, apart in _contexts(above, below):
+        judge = _Judge(over, under, calendar, apart)
         for finding in judge.findings():
             found.setdefault(_key(finding), finding)
         checked += judge.checked
@@ -217,7 +243,7 @@ def _elsewhere(rules: tuple[str, ...]) -> Unresolved:
     return Unresolved(
         rules=rules,
         what=Words(
-            f"{', '.join(rules)}: không áp dụng ở nơi, cấp hoặc ngày của quy định trên",
+            f"{', '.join(rules)}: không áp dụng ở nơi, cấp hoặc ngày của quy định cấp trên",
             f"{', '.join(rules)}: not in force at the place, level or day of the regulation above",
         ),
     )
@@ -246,20 +272,38 @@ def _rules(texts: Iterable[Text]) -> Iterator[Rule]:
 
 def _contexts(
     above: Sequence[Text], below: Sequence[Rule]
-) -> Iterator[tuple[tuple[Rule, ...], tuple[Rule, ...]]]:
-    """Walk over the upper and the lower rules that meet somewhere, each meeting once."""
+) -> Iterator[tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Span, ...]]]:
+    """Walk over the upper and the lower rules that meet somewhere, each meeting once.
+
+    With them the days on which other numbers of days hold there besides: another meeting.
+    """
     own = {rule.id for rule in below}
     loose = {rule: None for rule in _rules(above) if rule.id not in own}
-    met = set[tuple[tuple[str, ...], tuple[str, ...]]]()
+    met = set[tuple[tuple[str, ...], tuple[str, ...], tuple[Span, ...]]]()
     fixed = {(text.place, text.on): text.rules for text in above if isinstance(text, Regulation)}
     for place, on in fixed or _places([*loose, *below], below):
         kept = fixed.get((place, on), ())
         under = tuple(rule for rule in below if _there(rule, place, on))
         over = tuple(rule for rule in loose if rule in kept or _there(rule, place, on))
-        both = (tuple(rule.id for rule in over), tuple(rule.id for rule in under))
-        if under and both not in met:
-            met.add(both)
-            yield over, under
+        apart = _apart((*loose, *below), (*over, *under), place)
+        meeting = (_ids(over), _ids(under), apart)
+        if under and meeting not in met:
+            met.add(meeting)
+            yield over, under, apart
+
+
+def _apart(known: Iterable[Rule], held: Iterable[Rule], place: Unit) -> tuple[Span, ...]:
+    """Return when deadlines hold at a place that are not held there on the day looked at."""
+    ids = set(_ids(held))
+    others = (rule for rule in known if rule.id not in ids and _counts_days(rule))
+    spans = {rule.in_force for rule in others if rule.speaks_to(place, place.level)}
+    return tuple(sorted(spans, key=lambda span: (span.since, span.until or Day.max)))
+
+
+def _counts_days(rule: Rule) -> bool:
+    if isinstance(rule, Requirement):
+        return _is_deadline(rule)
+    return isinstance(rule, Owed) and rule.within is not None
 
 
 def _there(rule: Rule, place: Unit, on: Day) -> bool:
@@ -293,11 +337,16 @@ class _Judge:
     """Holds the lower rules of one place and day against the upper ones, and counts what it did."""
 
     def __init__(
-        self, upper: Sequence[Rule], lower: Sequence[Rule], calendar: Calendar | None
+        self,
+        upper: Sequence[Rule],
+        lower: Sequence[Rule],
+        calendar: Calendar | None,
+        apart: Sequence[Span],
     ) -> None:
         self._upper = upper
         self._lower = lower
         self._calendar = calendar
+        self._apart = apart
         self._theirs = tuple(rule for rule in upper if isinstance(rule, Requirement))
         self._mine = tuple(rule for rule in lower if isinstance(rule, Requirement))
         self.checked = 0
@@ -306,39 +355,48 @@ class _Judge:
         """Walk over everything found."""
         for rule in self._theirs:
             spoken = [other for other in self._mine if other.question is rule.question]
-            for found in (_weaker(rule, spoken), _dropped(rule, spoken), _widened(rule, spoken)):
-                self.checked += found is not _Spoken.NOT
-                if isinstance(found, Relaxation | Unresolved):
-                    yield found
+            told = (_weaker(rule, spoken), _dropped(rule, spoken), _widened(rule, spoken))
+            yield from self._counted(told)
         for question in dict.fromkeys(rule.question for rule in self._mine):
-            yield from _impossible(
-                [rule for rule in self._mine if rule.question is question],
-                [rule for rule in self._theirs if rule.question is question],
-            )
+            mine = [rule for rule in self._mine if rule.question is question]
+            theirs = [rule for rule in self._theirs if rule.question is question]
+            yield from self._counted(_impossible(mine, theirs))
+            yield from self._counted(_crossed(mine, theirs))
+        yield from self._counted(_capped(self._mine, self._theirs))
         yield from self._deadlines()
         yield from self._acts()
         for outcomes in TABLE_FACTS:
             yield from self._table(outcomes)
 
+    def _counted(self, told: "Iterable[_Told]") -> Iterator[_Finding]:
+        for found in told:
+            self.checked += found is not _Spoken.NOT
+            if isinstance(found, Relaxation | Unresolved):
+                yield found
+
     def _deadlines(self) -> Iterator[_Finding]:
         mine, theirs = Timeline.of(self._mine).rules, Timeline.of(self._theirs).rules
+        spoken = {(rule.question, _side(rule)) for rule in mine}
+        crossing = [rule for rule in theirs if (rule.question, _other_side(rule)) in spoken]
+        self.checked += len(crossing)
         both = Timeline.of((*mine, *theirs))
         alone = Timeline.of(mine).conflicts(self._calendar)
         for conflict in alone or both.conflicts(self._calendar):
             lower = [rule for rule in mine if rule.id in conflict.rules]
             upper = [rule for rule in theirs if rule.id in conflict.rules and not alone]
             if lower:
+                self.checked += not any(rule in crossing for rule in upper)
                 kind = RelaxationKind.CONTRADICTION
-                yield _relaxation(kind, upper, lower, conflict.what, _CORRECT)
+                trial = conflict.trial
+                yield _relaxation(kind, upper, lower, conflict.what, _CORRECT, trial=trial)
         own = {rule.id for rule in mine}
         yield from (open_ for open_ in both.unresolved(self._calendar) if own & set(open_.rules))
-        spoken = {(rule.question, _side(rule)) for rule in mine}
         silent = [rule for rule in theirs if (rule.question, _side(rule)) not in spoken]
         left = Timeline.of((*mine, *silent))
         for rule in theirs:
             if (rule.question, _side(rule)) in spoken:
                 self.checked += 1
-                found = left.loophole(rule, self._calendar)
+                found = left.loophole(rule, self._calendar, apart=self._apart)
                 if isinstance(found, Unresolved):
                     yield found
                 elif found is not None:
@@ -357,12 +415,14 @@ class _Judge:
     def _act(self, rule: Owed, others: Sequence[Owed], case: Words) -> _Finding | None:
         """Hold the periods of an act, in one case, against the upper one."""
         wanted = _as_told(rule)
-        found = Timeline.of(map(_as_told, others)).loophole(wanted, self._calendar)
+        period = Timeline.of(map(_as_told, others))
+        found = period.loophole(wanted, self._calendar, apart=self._apart)
         if found is None or isinstance(found, Unresolved):
             return found
         late = Words(*(_late(rule, wanted, found, lang) for lang in _LANGS))
         what = Words(f"{case.vi}: {late.vi}", f"{case.en}: {late.en}")
-        return _relaxation(RelaxationKind.NUMBER, (rule,), others, what, _write(wanted))
+        kind, remedy = RelaxationKind.NUMBER, _write(wanted)
+        return _relaxation(kind, (rule,), others, what, remedy, trial=found.trial)
 
     # --- the three tables ----------------------------------------------------------------------
 
@@ -459,7 +519,7 @@ def _widened(rule: Requirement, spoken: Sequence[Requirement]) -> _Told:
             f"{rule.question.vi}: chọn {extra[0].vi}",
             f"{rule.question.en}: {extra[0].en} is chosen",
         ),
-        Words(f"Bỏ {_terms(extra, 'vi')}.", f"Strike out {_terms(extra, 'en')}."),
+        Words(f"Bỏ lựa chọn: {_terms(extra, 'vi')}.", f"Strike out: {_terms(extra, 'en')}."),
     )
 
 
@@ -467,9 +527,7 @@ def _offer(rules: Sequence[Requirement]) -> list[Term]:
     return [term for term in rules[0].one_of if all(term in rule.one_of for rule in rules)]
 
 
-def _impossible(
-    lower: Sequence[Requirement], upper: Sequence[Requirement]
-) -> Iterator[Relaxation | Unresolved]:
+def _impossible(lower: Sequence[Requirement], upper: Sequence[Requirement]) -> Iterator[_Told]:
     """Walk over demands that a choice of another rule, or of the lower text itself, leaves out."""
     offered = [rule for rule in lower if rule.one_of]
     if offered and not _offer(offered):
@@ -483,21 +541,70 @@ def _impossible(
             ),
             _CORRECT,
         )
-    for one, other in itertools.product((*lower, *upper), repeat=2):
-        if not one.all_of or not other.one_of or (one in upper and other in upper):
+    for one, other in _pairs(lower, upper):
+        if one.all_of and other.one_of:
+            out = [term for term in one.all_of if term not in other.one_of]
+            what = Words(
+                f"{one.question.vi}: phải có nhưng không được chọn: {_terms(out, 'vi')}",
+                f"{one.question.en}: demanded and not to be chosen: {_terms(out, 'en')}",
+            )
+            yield _together((one, other), upper, what if out else None)
+
+
+def _crossed(lower: Sequence[Requirement], upper: Sequence[Requirement]) -> Iterator[_Told]:
+    """Walk over numbers of both sides that nobody can keep, but deadlines."""
+    for one, other in _pairs(lower, upper):
+        least, most = one.at_least, other.at_most
+        if least is None or most is None or (_is_deadline(one) and _is_deadline(other)):
             continue
-        out = [term for term in one.all_of if term not in other.one_of]
-        if out:
-            both = (one, other)
-            yield _relaxation(
-                RelaxationKind.CONTRADICTION,
-                [rule for rule in both if rule in upper],
-                [rule for rule in both if rule in lower],
-                Words(
-                    f"{one.question.vi}: phải có nhưng không được chọn: {_terms(out, 'vi')}",
-                    f"{one.question.en}: demanded and not to be chosen: {_terms(out, 'en')}",
+        if type(least) is not type(most):
+            yield _other_units(one, (other,))
+            continue
+        what = Words(
+            f"{one.question.vi}: ít nhất {least.words('vi')}, nhiều nhất {most.words('vi')}",
+            f"{one.question.en}: at least {least.words('en')} and at most {most.words('en')}",
+        )
+        yield _together((one, other), upper, what if _count(one) > _count(other) else None)
+
+
+def _pairs(
+    lower: Sequence[Requirement], upper: Sequence[Requirement]
+) -> Iterator[tuple[Requirement, Requirement]]:
+    """Walk over all pairs of which one is a lower rule at least."""
+    for one, other in itertools.product((*lower, *upper), repeat=2):
+        if one in lower or other in lower:
+            yield one, other
+
+
+def _together(
+    both: tuple[Requirement, Requirement], upper: Sequence[Requirement], fails: Words | None
+) -> _Told:
+    """Return the contradiction of two rules if they fail; two lower ones are else no point."""
+    theirs = [rule for rule in both if rule in upper]
+    if fails is None:
+        return _Spoken.KEPT if theirs else _Spoken.NOT
+    mine = [rule for rule in both if rule not in upper]
+    return _relaxation(RelaxationKind.CONTRADICTION, theirs, mine, fails, _CORRECT)
+
+
+_BESIDE: Final = (Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+"""Conferences that are due upon something else than a number a year."""
+
+
+def _capped(lower: Sequence[Requirement], upper: Sequence[Requirement]) -> Iterator[_Told]:
+    """Walk over conferences due that a greatest number a year of the lower text may leave out."""
+    for rule, right in itertools.product(lower, upper):
+        if rule.question is Question.FREQUENCY and rule.at_most and right.question in _BESIDE:
+            yield Unresolved(
+                rules=(rule.id, right.id),
+                what=Words(
+                    f"{rule.question.vi}: nhiều nhất {rule.at_most.words('vi')} ({rule.id}); "
+                    f"{right.question.vi} ({right.id}): chưa rõ khi đã đủ số lần thì còn phải tổ "
+                    "chức hay không",
+                    f"{rule.question.en}: at most {rule.at_most.words('en')} ({rule.id}); "
+                    f"{right.question.en} ({right.id}): it is not clear whether one must still be "
+                    "held once there were so many",
                 ),
-                _CORRECT,
             )
 
 
@@ -509,14 +616,18 @@ def _later(
         other for other in mine if other.question is rule.question and _side(other) == _side(rule)
     ]
     alone = [other for other in same if other.counts_from is rule.counts_from]
+    remedy = _write(rule)
     if alone:
-        return _relaxation(RelaxationKind.NUMBER, (rule,), alone, found.what, _write(rule))
-    far = Words("không có hạn chung", "nothing bounds it")
-    if found.bound is not None:
-        far = Words(*(found.bound.words(lang) for lang in _LANGS))
+        kind = RelaxationKind.NUMBER
+        return _relaxation(kind, (rule,), alone, found.what, remedy, trial=found.trial)
     joined = [other for other in mine if other in same or other.id in found.rules]
-    what = Words(f"{found.what.vi} ({far.vi})", f"{found.what.en} ({far.en})")
-    return _relaxation(RelaxationKind.JOINT, (rule,), joined, what, _write(rule))
+    what = found.what
+    if found.trial is None:
+        far = Words("không có hạn chung", "nothing bounds it")
+        if found.bound is not None:
+            far = Words(*(found.bound.words(lang) for lang in _LANGS))
+        what = Words(f"{what.vi} ({far.vi})", f"{what.en} ({far.en})")
+    return _relaxation(RelaxationKind.JOINT, (rule,), joined, what, remedy, trial=found.trial)
 
 
 def _cases(rule: Owed, spoken: Sequence[Owed]) -> Iterator[tuple[list[Owed], Words]]:
@@ -554,17 +665,22 @@ def _late(rule: Owed, wanted: Requirement, found: Loophole, lang: Lang) -> str:
         cast("Period", _number(wanted)),
     )
     vi = lang == "vi"
-    if found.days:
-        day, many = day_words(found.days[0], lang), number.words(lang)
+    if found.trial is not None:
+        many, tried = number.words(lang), found.trial.words(lang)
+        day = day_words(found.trial.days[0], lang)
         if vi:
-            return f"{act} khi đã hết {many}, {since}: {day}"
-        return f"{act} when the {many} have ended, the {since}: {day}"
+            return f"{act} khi đã hết {many}, {since}: {day}; {tried}"
+        return f"{act} when the {many} have ended, the {since}: {day}; {tried}"
     many = type(number)(number.count + 1).words(lang)
     return f"{act}: {many} sau {since}" if vi else f"{act}: {many} after the {since}"
 
 
 def _side(rule: Requirement) -> Side:
     return "at_most" if rule.at_least is None else "at_least"
+
+
+def _other_side(rule: Requirement) -> Side:
+    return "at_most" if _side(rule) == "at_least" else "at_least"
 
 
 def _number(rule: Requirement) -> Quantity | None:
@@ -594,14 +710,18 @@ def _near(rule: Requirement, wanted: Quantity, step: int) -> Words:
 def _write(rule: Requirement) -> Words:
     """Return the remedy: the number as the upper text has it, or silence."""
     most, number = rule.at_least is None, cast("Quantity", _number(rule))
-    return Words(
-        f"Ghi {'nhiều nhất' if most else 'ít nhất'} {number.words('vi')}"
-        f"{f', tính từ {rule.counts_from.vi}' if _is_deadline(rule) else ''}; hoặc không quy định "
-        "lại.",
-        f"Say {'at most' if most else 'at least'} {number.words('en')}"
-        f"{f', counted from the {rule.counts_from.en}' if _is_deadline(rule) else ''}; or be "
-        "silent about it.",
-    )
+    vi, en = number.words("vi"), number.words("en")
+    since = rule.counts_from
+    if rule.question.gives_right:
+        vi, en = f"{vi} hoặc thấp hơn", f"{en}, or fewer"
+    else:
+        vi = f"{'nhiều nhất' if most else 'ít nhất'} {vi}"
+        en = f"{'at most' if most else 'at least'} {en}"
+    if rule.question is Question.NOTICE_LEAD:
+        vi, en = f"{vi} trước {since.vi}", f"{en} before the {since.en}"
+    elif _is_deadline(rule):
+        vi, en = f"{vi}, tính từ {since.vi}", f"{en}, counted from the {since.en}"
+    return Words(f"Ghi {vi}; hoặc không quy định lại.", f"Say {en}; or be silent about it.")
 
 
 def _other_units(rule: Requirement, others: Sequence[Requirement]) -> Unresolved:
@@ -661,22 +781,33 @@ class _Case:
                 lower=self.lower[0].id,
                 grounds=_ids(self.grounds),
                 by_analogy=not any(ground.carries_breach for ground in self.grounds),
+                only_permits=self._only_permitted,
                 what=what,
+                cites=tuple(rule.cites for rule in (*self.lower, *self.grounds)),
             )
         return _relaxation(self.kind, self.upper, self.lower, what, _REMEDY[self.kind])
 
+    @property
+    def _only_permitted(self) -> bool:
+        """Whether each ground leaves citizens more besides, and the lower limit does not."""
+        done = self.outcome
+        return isinstance(self.lower[0], Limit) and all(
+            any(done is not None and _worse(done, other) for other in _outcomes(ground))
+            for ground in self.grounds
+        )
+
 
 _CORRECT: Final = Words(
-    "Sửa một trong các quy tắc này của văn bản dưới.", "Correct one of these lower rules."
+    "Sửa một trong các quy tắc này của văn bản cấp dưới.", "Correct one of these lower rules."
 )
 _REMEDY: Final = {
     RelaxationKind.CONTRADICTION: _CORRECT,
     RelaxationKind.OUTCOME: Words(
-        "Chỉ để lại những gì văn bản trên cho phép, hoặc không quy định lại.",
+        "Chỉ để lại những gì văn bản cấp trên cho phép, hoặc không quy định lại.",
         "Leave only what the upper text leaves, or be silent about it.",
     ),
     RelaxationKind.LOSS: Words(
-        "Viện dẫn căn cứ của văn bản trên cho phép việc này, hoặc bỏ quy định.",
+        "Viện dẫn căn cứ của văn bản cấp trên cho phép việc này, hoặc bỏ quy định.",
         "Cite an upper text that permits it there as its ground, or strike it out.",
     ),
 }
@@ -804,9 +935,15 @@ def _relaxation(
     lower: Sequence[Rule],
     witness: Words,
     remedy: Words,
+    *,
+    trial: Trial | None = None,
 ) -> Relaxation | Unresolved:
-    """Return the relaxation, or which of the rules is too doubtful to say so."""
-    doubtful = [rule for rule in (*lower, *upper) if not rule.carries_breach]
+    """Return the relaxation, or which of the rules is too doubtful to say so.
+
+    A loss stands on no upper rule: those at its ground do not permit it, however sure they are.
+    """
+    judged = lower if kind is RelaxationKind.LOSS else (*lower, *upper)
+    doubtful = [rule for rule in judged if not rule.carries_breach]
     if doubtful:
         marks = {lang: ", ".join(r.id + r.mark(lang) for r in doubtful) for lang in _LANGS}
         return Unresolved(
@@ -824,6 +961,7 @@ def _relaxation(
         witness=witness,
         cites=tuple(rule.cites for rule in (*lower, *upper)),
         remedy=remedy,
+        trial=trial,
     )
 
 

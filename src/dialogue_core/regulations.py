@@ -38,6 +38,7 @@ from dialogue_core.values import (
     Span,
     Words,
     as_day,
+    day_words,
 )
 from dialogue_core.vocabulary import (
     Act,
@@ -241,7 +242,8 @@ class Regulation:
                 return rule
         raise NoRuleInForceError(
             f"no rule {id!r} applies at {self.place.full_name} on {self.on}",
-            f"không có quy tắc {id!r} áp dụng tại {self.place.full_name} ngày {self.on}",
+            f"không có quy tắc {id!r} áp dụng tại {self.place.full_name} ngày "
+            f"{day_words(self.on, 'vi')}",
             rule_id=id,
             on=self.on,
         )
@@ -274,7 +276,7 @@ class Regulation:
                 f"rules leave nothing lawful for {question.en!r} at "
                 f"{self.place.full_name} on {self.on}: {', '.join(ids)}",
                 f"các quy tắc không để lại cách làm hợp pháp nào về {question.vi!r} tại "
-                f"{self.place.full_name} ngày {self.on}: {', '.join(ids)}",
+                f"{self.place.full_name} ngày {day_words(self.on, 'vi')}: {', '.join(ids)}",
                 rule_ids=ids,
             )
         return Answer(
@@ -315,7 +317,7 @@ class Regulation:
             f"{self.level.value} level at {self.place.full_name} on {self.on}; "
             "add a rule or list the absence",
             f"dữ liệu pháp luật có chỗ trống: chưa có gì trả lời {question.vi!r} cho "
-            f"{self.level.vi} tại {self.place.full_name} ngày {self.on}; "
+            f"{self.level.vi} tại {self.place.full_name} ngày {day_words(self.on, 'vi')}; "
             "hãy thêm quy tắc hoặc ghi nhận là không quy định",
             question=question,
             level=self.level,

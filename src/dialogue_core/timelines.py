@@ -4,8 +4,9 @@ Answers: can all deadlines of some rules be kept at once; and what do they say t
 them says alone, as "conclusion within 10 days" and "publish within 7 days of the conclusion", which
 let the result wait 17 days. Each duty with a number of days is one difference between two days, and
 shortest paths decide exactly. Days counted plainly, or all counted as working days, need no
-calendar. Where working days and calendar days meet, a calendar decides, by walking over every day
-that it knows; without one that is *not evaluated*.
+calendar. Where working days and calendar days meet, a calendar decides, by trying every day that it
+knows and on which the rules hold (còn hiệu lực); without one that is *not evaluated*. Days off of a
+year to come are a forecast (dự báo): what rests on such days only is told so.
 
 Only these orders are taken for granted, since they are what the words mean: a notice is not after
 its conference, a conclusion and a result not before it, a posting does not end before the result is
@@ -15,7 +16,6 @@ published, and nobody is told before he spoke.
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import Enum
 from functools import cached_property
 from typing import Final, TypeAlias, final
 
@@ -34,6 +34,7 @@ __all__ = [
     "JointConflict",
     "Loophole",
     "Timeline",
+    "Trial",
     "Unresolved",
     "joint_conflicts",
 ]
@@ -99,6 +100,35 @@ class Bound:
 
 @final
 @attrs.frozen(kw_only=True)
+class Trial:
+    """Days of an event, each tried by a calendar (thử từng ngày).
+
+    Only days on which all rules concerned hold and of which the calendar can tell.
+    """
+
+    event: Milestone
+    """The event."""
+    over: Span
+    """From the first day tried to the last one."""
+    tried: int
+    """How many days were tried."""
+    days: tuple[Day, ...]
+    """Those on which the deadlines fail."""
+    forecast: bool
+    """True if each of them rests on days off that no decision has settled yet."""
+
+    def words(self, lang: Lang) -> str:
+        """Return how many days fail, and over which days that was tried."""
+        failing, over = len(self.days), self.over.words(lang)
+        if lang == "vi":
+            mark = "; chỉ ở những ngày mà lịch nghỉ mới là dự báo" if self.forecast else ""
+            return f"ở {failing} trong {self.tried} ngày, {over}{mark}"
+        mark = "; only where days off are a forecast" if self.forecast else ""
+        return f"on {failing} of {self.tried} day{'' if self.tried == 1 else 's'}, {over}{mark}"
+
+
+@final
+@attrs.frozen(kw_only=True)
 class JointConflict:
     """Deadlines that cannot all be kept, and could without any one of them (thời hạn mâu thuẫn)."""
 
@@ -106,12 +136,8 @@ class JointConflict:
     """Ids of the rules, none of which could be left out."""
     what: Words
     """What they say, and why that is impossible."""
-    event: Milestone | None = None
-    """The event whose days were walked over, where a calendar decided."""
-    over: Span | None = None
-    """The days walked over; none where plain counting decided."""
-    days: tuple[Day, ...] = ()
-    """The days of the event on which they cannot be kept."""
+    trial: Trial | None = None
+    """The days on which they cannot be kept, where a calendar decided."""
 
 
 @final
@@ -122,15 +148,11 @@ class Loophole:
     what: Words
     """The days chosen."""
     rules: tuple[str, ...]
-    """Ids of the rules that bound the act so far out; none if nothing bounds it."""
+    """Ids of the rules that bound the act; none if nothing does."""
     bound: Bound | None = None
     """How far out that is, by plain counting; none if nothing bounds it or a calendar decided."""
-    event: Milestone | None = None
-    """The event whose days were walked over, where a calendar decided."""
-    over: Span | None = None
-    """The days walked over; none where plain counting decided."""
-    days: tuple[Day, ...] = ()
-    """The days of the event on which the rule can be broken."""
+    trial: Trial | None = None
+    """The days on which the rule can be broken, where a calendar decided."""
 
 
 @final
@@ -171,6 +193,12 @@ class _Leg:
     quantity: Period | None
     most: bool
     """Whether the quantity is the greatest, else the least."""
+    in_force: Span | None = None
+    """The days of events for which the rule holds; none for any."""
+
+    def among(self, days: range) -> range:
+        """Return those of some days, as ordinals, for whose events it holds."""
+        return days if self.in_force is None else _among(days, self.in_force)
 
     @property
     def back(self) -> bool:
@@ -224,6 +252,11 @@ _ORDER: Final = (
 """What the words themselves say."""
 
 
+def _among(days: range, span: Span) -> range:
+    until = days.stop if span.until is None else min(days.stop, span.until.toordinal())
+    return range(max(days.start, span.since.toordinal()), until)
+
+
 def _leg(rule: Requirement) -> _Leg | None:
     number = rule.at_most if rule.at_least is None else rule.at_least
     act = ACTS.get(rule.question)
@@ -235,6 +268,7 @@ def _leg(rule: Requirement) -> _Leg | None:
         since=rule.counts_from,
         quantity=number,
         most=rule.at_least is None,
+        in_force=rule.in_force,
     )
 
 
@@ -246,6 +280,8 @@ def _legs(rules: Iterable[Requirement]) -> tuple[_Leg, ...]:
 @attrs.frozen(kw_only=True)
 class Timeline:
     """The deadlines of some rules, put together (hệ thời hạn).
+
+    Plain counting takes the rules to hold together; a calendar looks at the days on which they do.
 
     >>> from dialogue_core import law
     >>> ward = law.regulation_for("lam-dong/bac-gia-nghia", on="2025-10-29")
@@ -299,13 +335,23 @@ class Timeline:
         return tuple(bound for bound in found if bound is not None)
 
     def loophole(
-        self, rule: Requirement, calendar: Calendar | None = None
+        self,
+        rule: Requirement,
+        calendar: Calendar | None = None,
+        *,
+        apart: Iterable[Span] = (),
     ) -> Loophole | Unresolved | None:
         """Return how all these deadlines can be kept and one more rule be broken, or none.
 
         The example breaks it by as little as can be. By plain counting where all ways that bound
         the act are counted in the rule's own unit, else by the calendar, over all days that it
-        knows; without one it is not resolved. None too for a rule without a number of days.
+        knows and on which all of the rules hold; without one, and without such a day, it is not
+        resolved. None too for a rule without a number of days.
+
+        Args:
+            rule: The rule to break.
+            calendar: Decides where working days meet calendar days.
+            apart: Days that it shall not try, as those on which other rules hold besides.
         """
         leg = _leg(expect(rule, Requirement, "rule"))
         if leg is None or leg.unit is None:
@@ -316,15 +362,17 @@ class Timeline:
         if paths is None or (bound is not None and bound.count <= count):
             return None
         mixed = [
-            way
+            other
             for way in _ways(self._all, first, second)
             if any(other.unit not in (leg.unit, None) for other in way)
+            for other in way
         ]
         if not mixed:
             return self._plainly(leg, leg.unit, paths, bound)
+        met = (leg, *dict.fromkeys(mixed))
         if calendar is None or not calendar.knows_days_off:
-            return _unresolved((leg, *dict.fromkeys(other for way in mixed for other in way)))
-        return self._by_calendar(leg, calendar)
+            return _unresolved(met, _NO_CALENDAR)
+        return self._by_calendar(leg, met, _Tables(calendar), tuple(apart))
 
     def _plainly(
         self, leg: _Leg, unit: _Unit, paths: dict[_Pair, _Path], bound: Bound | None
@@ -344,44 +392,47 @@ class Timeline:
             what=Words(*(_placed(days, leg.since, unit, lang) for lang in _LANGS)),
         )
 
-    def _by_calendar(self, leg: _Leg, calendar: Calendar) -> Loophole | None:
-        tables = _Tables(calendar)
+    def _by_calendar(
+        self, leg: _Leg, met: Sequence[_Leg], tables: "_Tables", apart: Sequence[Span]
+    ) -> Loophole | Unresolved | None:
         mine, its = _Dated(self._all, tables), _Dated((leg,), tables)
-        known = list[int]()
-        open_ = list[tuple[int, int, int]]()
-        for day in mine.days:
+        tried, open_ = list[int](), list[_Break]()
+        for day in tables.holding((leg, *self._all), apart):
             left, limit = mine.window({leg.since: day}), its.window({leg.since: day})
-            if isinstance(left, _Window) and isinstance(limit, _Window):
-                known.append(day)
-                chosen = (
-                    (day, act, limit.day(leg))
-                    for act in _breaking(leg, left, limit)
-                    if isinstance(mine.window({leg.since: day, leg.act: act}), _Window)
-                )
-                open_.extend(itertools.islice(chosen, 1))
+            if left is None or limit is None:
+                continue
+            tried.append(day)
+            for act in _breaking(leg, left, limit) if left.possible else ():
+                chosen = mine.window({leg.since: day, leg.act: act})
+                if chosen is not None and chosen.possible:
+                    kept = limit.day(leg)
+                    forecast = tables.forecast((day, act, kept))
+                    open_.append(_Break(day=day, act=act, limit=kept, forecast=forecast))
+                    break
+        if not tried:
+            return _unresolved(met, _NO_DAY)
         if not open_:
             return None
-        return Loophole(
-            rules=_rules(self._all),
-            what=_dated_words(leg, *open_[0]),
-            event=leg.since,
-            over=_over(known),
-            days=tuple(Day.fromordinal(day) for day, _, _ in open_),
-        )
+        first = next((each for each in open_ if not each.forecast), open_[0])
+        trial = _trial(leg.since, tried, [each.day for each in open_], forecast=first.forecast)
+        bounding = (other for way in _ways(self._all, *leg.edge[:2]) for other in way)
+        return Loophole(rules=_rules(bounding), what=_dated_words(leg, first, trial), trial=trial)
 
     # --- what cannot be ------------------------------------------------------------------------
 
     def conflicts(self, calendar: Calendar | None = None) -> tuple[JointConflict, ...]:
         """Return the deadlines that cannot all be kept; no two conflicts share a rule.
 
-        With a calendar those that conflict on some day that it knows are among them.
+        With a calendar those that conflict on some day that it knows, and on which they hold, are
+        among them.
         """
         return self._judged(calendar)[0]
 
     def unresolved(self, calendar: Calendar | None = None) -> tuple[Unresolved, ...]:
         """Return the deadlines that may conflict where working days and calendar days meet.
 
-        None with a calendar that knows days off, which decides them.
+        None with a calendar that knows days off, which decides them, unless it knows no day on
+        which all of them hold.
         """
         return self._judged(calendar)[1]
 
@@ -397,12 +448,14 @@ class Timeline:
         open_ = list[Unresolved]()
         while meeting := _meeting(legs):
             if calendar is None or not calendar.knows_days_off:
-                open_.append(_unresolved(meeting))
+                open_.append(_unresolved(meeting, _NO_CALENDAR))
                 legs = _without(legs, meeting)
                 continue
-            conflict, core = _dated_conflict(meeting, calendar)
-            if conflict is not None:
-                found.append(conflict)
+            decided, core = _dated_conflict(meeting, _Tables(calendar))
+            if isinstance(decided, JointConflict):
+                found.append(decided)
+            elif decided is not None:
+                open_.append(decided)
             legs = _without(legs, core)
         return tuple(found), tuple(open_)
 
@@ -483,7 +536,7 @@ def _conflict(core: Sequence[_Leg]) -> JointConflict:
     return JointConflict(
         rules=_rules(core),
         what=Words(
-            f"{_joined(core, 'vi')}: không thể cùng giữ",
+            f"{_joined(core, 'vi')}: không thể cùng đáp ứng",
             f"{_joined(core, 'en')}: they cannot all be kept",
         ),
     )
@@ -523,66 +576,97 @@ def _reached(legs: Sequence[_Leg], event: Milestone) -> set[Milestone]:
     return found
 
 
-def _unresolved(legs: Sequence[_Leg]) -> Unresolved:
+_NO_CALENDAR: Final = Words(
+    "có cả ngày làm việc lẫn ngày thường, cần lịch ngày nghỉ",
+    "working days meet calendar days, a calendar is needed",
+)
+_NO_DAY: Final = Words(
+    "có cả ngày làm việc lẫn ngày thường, lịch không có ngày nào mà các quy tắc này cùng có hiệu "
+    "lực và tính được",
+    "working days meet calendar days, the calendar can tell no day on which all of them hold",
+)
+
+
+def _unresolved(legs: Sequence[_Leg], why: Words) -> Unresolved:
     return Unresolved(
         rules=_rules(legs),
-        what=Words(
-            f"{_joined(legs, 'vi')}: ngày làm việc gặp ngày thường, cần lịch ngày nghỉ",
-            f"{_joined(legs, 'en')}: working days meet calendar days, a calendar is needed",
-        ),
+        what=Words(f"{_joined(legs, 'vi')}: {why.vi}", f"{_joined(legs, 'en')}: {why.en}"),
     )
 
 
 def _dated_conflict(
-    legs: Sequence[_Leg], calendar: Calendar
-) -> tuple[JointConflict | None, tuple[_Leg, ...]]:
-    """Return the conflict on some day of the calendar with its legs, or none and all legs."""
-    tables = _Tables(calendar)
-    dated = _Dated(legs, tables)
+    legs: Sequence[_Leg], tables: "_Tables"
+) -> tuple[JointConflict | Unresolved | None, tuple[_Leg, ...]]:
+    """Return the conflict on some day of the calendar with its legs, or none and all legs.
+
+    On each day the legs that hold are looked at. Not resolved if there is no day for all of them.
+    """
     events = sorted({leg.since for leg in legs})
     anchor = Milestone.CONFERENCE if Milestone.CONFERENCE in events else events[0]
-    bad = next((day for day in dated.days if dated.window({anchor: day}) is _Fate.CONFLICT), None)
-    if bad is None:
-        return None, tuple(legs)
-    held = {anchor: bad}
-    core = _core(legs, lambda left: _Dated(left, tables).window(held) is _Fate.CONFLICT)
+    holding = [(leg, leg.among(tables.days)) for leg in legs]
+    told = False
+    for held, days in itertools.groupby(
+        tables.days, lambda day: tuple(leg for leg, among in holding if day in among)
+    ):
+        dated = _Dated(held, tables)
+        for day in days if _meeting(held) else ():
+            found = dated.window({anchor: day})
+            if found is not None and not found.possible:
+                return _conflict_from(anchor, day, held, tables)
+            told = told or (found is not None and len(held) == len(legs))
+    return None if told else _unresolved(legs, _NO_DAY), tuple(legs)
+
+
+def _conflict_from(
+    anchor: Milestone, bad: int, legs: Sequence[_Leg], tables: "_Tables"
+) -> tuple[JointConflict, tuple[_Leg, ...]]:
+    """Return the conflict on a day with no leg too many, and every day on which it is one."""
+
+    def fails(left: Sequence[_Leg]) -> bool:
+        found = _Dated(left, tables).window({anchor: bad})
+        return found is not None and not found.possible
+
+    core = _core(legs, fails)
     judge = _Dated(core, tables)
-    judged = [(day, judge.window({anchor: day})) for day in judge.days]
-    days = tuple(Day.fromordinal(day) for day, found in judged if found is _Fate.CONFLICT)
-    known = [day for day, found in judged if found is not _Fate.BEYOND]
-    over = _over(known)
-    where = {lang: day_words(days[0], lang) for lang in _LANGS}
+    windows = ((day, judge.window({anchor: day})) for day in tables.holding(core))
+    known = {day: found for day, found in windows if found is not None}
+    failing = {
+        day: tables.forecast((day, *found.days))
+        for day, found in known.items()
+        if not found.possible
+    }
+    first = next((day for day, forecast in failing.items() if not forecast), bad)
+    trial = _trial(anchor, list(known), list(failing), forecast=failing[first])
+    where = {lang: day_words(Day.fromordinal(first), lang) for lang in _LANGS}
     conflict = JointConflict(
         rules=_rules(core),
         what=Words(
-            f"{_joined(core, 'vi')}: không thể cùng giữ khi {anchor.vi} là {where['vi']} "
-            f"({len(days)} trong {len(known)} ngày, {over.words('vi')})",
+            f"{_joined(core, 'vi')}: không thể cùng đáp ứng khi {anchor.vi} là {where['vi']} "
+            f"({trial.words('vi')})",
             f"{_joined(core, 'en')}: they cannot all be kept where the {anchor.en} is "
-            f"{where['en']} ({len(days)} of {len(known)} days, {over.words('en')})",
+            f"{where['en']} ({trial.words('en')})",
         ),
-        event=anchor,
-        over=over,
-        days=days,
+        trial=trial,
     )
     return conflict, core
 
 
-def _over(days: Sequence[int]) -> Span:
-    return Span(Day.fromordinal(days[0]), Day.fromordinal(days[-1] + 1))
+def _trial(
+    event: Milestone, tried: Sequence[int], failing: Iterable[int], *, forecast: bool
+) -> Trial:
+    return Trial(
+        event=event,
+        over=Span(Day.fromordinal(tried[0]), Day.fromordinal(tried[-1] + 1)),
+        tried=len(tried),
+        days=tuple(Day.fromordinal(day) for day in failing),
+        forecast=forecast,
+    )
 
 
 # --- days by a calendar -------------------------------------------------------------------------
 
 
 class _BeyondError(Exception):
-    """The calendar ends before it can tell."""
-
-
-class _Fate(Enum):
-    """Why there is no window."""
-
-    CONFLICT = "conflict"
-    BEYOND = "beyond"
     """The calendar ends before it can tell."""
 
 
@@ -593,6 +677,16 @@ class _Window:
 
     low: dict[Milestone, int]
     high: dict[Milestone, int]
+
+    @property
+    def possible(self) -> bool:
+        """Whether a day is left for every event."""
+        return all(self.low[e] <= self.high[e] for e in self.low if e in self.high)
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The days that bound it."""
+        return (*self.low.values(), *self.high.values())
 
     def day(self, leg: _Leg) -> int:
         """Return the day that the leg sets for its act."""
@@ -608,6 +702,23 @@ class _Tables:
         last = expect(span.last, Day, "calendar.span.until")
         self.days = range(span.since.toordinal(), last.toordinal() + 1)
         self._found: dict[tuple[object, ...], Sequence[int]] = {}
+        firsts = (
+            max(span.since, Day(year, 1, 1)) for year in range(span.since.year, last.year + 1)
+        )
+        known = (calendar.status(day) for day in firsts)
+        self._settled = {each.day.year for each in known if each is not None and not each.forecast}
+
+    def holding(self, legs: Iterable[_Leg], apart: Iterable[Span] = ()) -> list[int]:
+        """Return the days for which all legs hold, but those set apart."""
+        days, barred = self.days, [_among(self.days, span) for span in apart]
+        for leg in legs:
+            days = leg.among(days)
+        return [day for day in days if not any(day in others for others in barred)]
+
+    def forecast(self, days: Sequence[int]) -> bool:
+        """Return whether a decision on days off is still to come for some year of the days."""
+        first, last = (Day.fromordinal(day).year for day in (min(days), max(days)))
+        return not self._settled.issuperset(range(first, last + 1))
 
     def of(self, leg: _Leg) -> Sequence[int]:
         """Return the table; it never falls, since a later event has no earlier deadline."""
@@ -642,15 +753,18 @@ class _Dated:
         self.days = tables.days
         self._legs = [(leg.act, leg.since, tables.of(leg), leg.above) for leg in legs]
 
-    def window(self, fixed: dict[Milestone, int]) -> _Window | _Fate:
-        """Return what is left for all events if some have those days."""
+    def window(self, fixed: dict[Milestone, int]) -> _Window | None:
+        """Return what is left for all events if some have those days.
+
+        None if the calendar ends before it can tell.
+        """
         found = _Window(low=fixed.copy(), high=fixed.copy())
         try:
-            while self._narrowed(found):
-                if any(found.low[e] > found.high[e] for e in found.low if e in found.high):
-                    return _Fate.CONFLICT
+            moved = True
+            while moved and found.possible:
+                moved = self._narrowed(found)
         except _BeyondError:
-            return _Fate.BEYOND
+            return None
         return found
 
     def _narrowed(self, window: _Window) -> bool:
@@ -688,6 +802,18 @@ class _Dated:
 # --- what a loophole says -----------------------------------------------------------------------
 
 
+@final
+@attrs.frozen(kw_only=True)
+class _Break:
+    """A day of the event and one of the act on which a rule is broken; ordinals."""
+
+    day: int
+    act: int
+    limit: int
+    """The day to keep."""
+    forecast: bool
+
+
 def _placed(
     days: Iterable[tuple[Milestone, int]], since: Milestone, unit: _Unit, lang: Lang
 ) -> str:
@@ -714,11 +840,13 @@ def _breaking(leg: _Leg, left: _Window, limit: _Window) -> range:
     return range(last, left.low.get(act, last) - 1, -1)
 
 
-def _dated_words(leg: _Leg, since: int, act: int, limit: int) -> Words:
-    days = [Day.fromordinal(day) for day in (since, act, limit)]
+def _dated_words(leg: _Leg, found: _Break, trial: Trial) -> Words:
+    days = [Day.fromordinal(day) for day in (found.day, found.act, found.limit)]
     since_vi, act_vi, limit_vi = (day_words(d, "vi") for d in days)
     since_en, act_en, limit_en = (day_words(d, "en") for d in days)
     return Words(
-        f"{leg.since.vi}: {since_vi}; {leg.act.vi}: {act_vi}; mốc phải giữ: {limit_vi}",
-        f"the {leg.since.en}: {since_en}; the {leg.act.en}: {act_en}; the day to keep: {limit_en}",
+        f"{leg.since.vi}: {since_vi}; {leg.act.vi}: {act_vi}; hạn phải theo: {limit_vi}; "
+        f"{trial.words('vi')}",
+        f"the {leg.since.en}: {since_en}; the {leg.act.en}: {act_en}; the day to keep: {limit_en}; "
+        f"{trial.words('en')}",
     )
