@@ -251,7 +251,7 @@ class TestRequests:
     def test_one_of_too_few_obliges_to_nothing(self) -> None:
         told = found(2026, requests=(self.TOO_FEW,))[f"{VOTERS}/2026-03-02:399"]
         assert told.verdict is OFF
-        assert "400 of 4000" in told.saw.en
+        assert "400 of 4,000" in told.saw.en
 
     def test_none_is_known_to_be_none_only_where_all_are_known(self) -> None:
         assert found(2026)[VOTERS].verdict is OFF

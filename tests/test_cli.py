@@ -11,7 +11,7 @@ import dialogue_core as dc
 from dialogue_core import _inputs, _page, cli
 from dialogue_core.plans import Document, Notice, Occasion, Plan, When
 from dialogue_core.rules import Rule
-from dialogue_core.serialization import plan_to_json
+from dialogue_core.serialization import plan_to_json, schema
 from dialogue_core.values import Days
 from dialogue_core.vocabulary import DocumentKind, Extent, Organ
 
@@ -131,7 +131,10 @@ class TestTheProgram:
 
     @pytest.mark.parametrize(
         "name",
-        ["check", "screen", "route", "schedule", "law", "explain", "layer", "compare", "why-not"],
+        [
+            *("check", "screen", "route", "schedule", "law", "explain", "layer", "compare"),
+            *("why-not", "schema"),
+        ],
     )
     def test_every_command_has_a_help_in_both_languages(self, done, name: str):
         assert " / " in done(name, "--help").words
@@ -648,6 +651,18 @@ class TestSchedule:
         assert own["later_than"]["rule"] == "72/2025/QH15:43.2:notice"
         assert own["due"]["since"] == "2025-12-18"
 
+    def test_a_duty_of_a_rule_that_was_not_read_is_marked(self, done, file):
+        plan = ward_plan("dak-nong/gia-nghia/nghia-duc", When.on("2022-10-14"))
+        path = file("plan.json", plan_to_json(plan))
+        duties = done("schedule", path, "--json").data["duties"]
+        (notice,) = (d for d in duties if d["rule"] == "77/2015/QH13:125:notice")
+        assert (notice["confidence"], notice["by_analogy"]) == ("memory", False)
+        for argv, times in (((), 1), (("--by", "body"), 1), (("--ledger",), 2)):
+            assert done("schedule", path, *argv).words.count("theo trí nhớ") == times
+            english = done("schedule", path, *argv, "--lang", "en").words
+            assert english.count("verified)") == times
+        assert {d["confidence"] for d in duties if d["rule"] is None} == {None}
+
     def test_a_day_that_rests_on_a_forecast_is_marked(self, done, file):
         plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2027-02-01"), lead=Days(7))
         path = file("plan.json", plan_to_json(plan))
@@ -893,7 +908,7 @@ class TestOwnRules:
 class TestLayer:
     def test_a_text_shipped_against_another(self, done):
         said = done("layer", "42/2013/QH13", "Quy định đối thoại của Tỉnh ủy Bình Phước").words
-        assert "không nới lỏng văn bản trên" in said
+        assert "không nới lỏng văn bản cấp trên" in said
 
     def test_a_file_against_the_law_of_a_day(self, done):
         argv = ("layer", "2026-07-01", OWN / "rule.toml", "--place", "lam-dong/bac-gia-nghia")
@@ -1007,3 +1022,13 @@ class TestWhyNotAndWhy:
     def test_toml_that_holds_no_statements(self, refused, file, text):
         path = file("s.toml", text)
         assert "ý kiến" in refused("route", "--plan", CITY_PLAN, "--file", path)[0]
+
+
+class TestSchema:
+    def test_it_prints_the_schema_of_a_document(self, done):
+        assert done("schema", "plan").data == schema("plan")
+
+    def test_another_document_is_refused_with_the_names(self, run):
+        ran = run("schema", "letter", "--lang", "en")
+        assert ran.code == 2
+        assert "there are plan, statement" in ran.err

@@ -23,7 +23,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import dialogue_core as dc
-from dialogue_core import ledgers
+from dialogue_core import deadlines, ledgers
 from dialogue_core.calendars import CALENDAR_DAYS, Calendar, DayOffDecision
 from dialogue_core.deadlines import Deadline, affected_by, deadlines_of, schedule
 from dialogue_core.errors import InvalidValueError
@@ -409,6 +409,12 @@ class TestLaterThanTheLaw:
         )
         assert later.later_than.day == as_day("2025-12-15")
 
+    def test_a_rule_that_was_not_read_is_marked_in_what_it_is_said_to_miss(self):
+        law = regulation(rule(Question.NOTICE_LEAD, Days(7), confidence=Confidence.SECONDARY))
+        found = scheduled(on("2025-10-29"), Notice(words=TASK, lead=Days(5)), law=law)
+        (own,) = (d for d in found if d.duty == TASK)
+        assert own.late_words("vi").endswith("(Điều 1 Luật 1/2020/QH14 (theo nguồn thứ cấp))")
+
     @pytest.mark.parametrize(
         "more",
         [{"confidence": Confidence.UNCERTAIN}, {"by_analogy": True}],
@@ -451,6 +457,43 @@ class TestLaterThanTheLaw:
             "muộn hơn hạn luật định: 22/10/2025 (Điều 1 Luật 1/2020/QH14)"
         )
         assert ruled.late_words("vi") == ruled.late_words("en") == ""
+
+
+class TestItsMark:
+    """A duty of a rule whose text was not read, or that speaks of something else, says so."""
+
+    @pytest.mark.parametrize("confidence", Confidence)
+    @pytest.mark.parametrize("analogy", [False, True])
+    def test_is_that_of_its_rule(self, *, confidence: Confidence, analogy: bool):
+        asked = rule(Question.RESULT_WITHIN, Days(10), confidence=confidence, by_analogy=analogy)
+        (found,) = scheduled(on("2025-10-29"), law=regulation(asked))
+        assert (found.confidence, found.by_analogy) == (confidence, analogy)
+        for lang in ("vi", "en"):
+            assert found.mark(lang) == asked.mark(lang)
+            assert found.duty_words(lang) == asked.text.label(lang) + asked.mark(lang)
+        assert found.duty_words("en").endswith(")") is (
+            analogy or confidence is not Confidence.VERIFIED
+        )
+
+    def test_the_notice_of_2022_is_known_from_the_press_and_memory(self):
+        law = dc.law.regulation_for(UNITS["xa"], on="2022-10-14")
+        one = plan(on("2022-10-14"), place=UNITS["xa"])
+        found = schedule(one, law, dc.law.CALENDAR.as_known(on="2022-09-20"))
+        (notice,) = (d for d in found if d.rule == "77/2015/QH13:125:notice")
+        assert notice.confidence is law.rule(notice.rule).confidence
+        assert notice.confidence is not Confidence.VERIFIED
+        assert notice.duty_words("vi").endswith(notice.confidence.mark("vi"))
+
+    def test_it_is_told_beside_a_day_that_a_decision_moves(self):
+        law = regulation(rule(Question.RESULT_WITHIN, Days(10), by_analogy=True))
+        decision = decided(off=("2025-11-10",), known_from="2025-10-01", number="3/QĐ")
+        (moved,) = affected_by(decision, scheduled(on("2025-10-29"), law=law))
+        assert moved.words("vi").startswith("quy tắc (áp dụng tương tự): ")
+
+    def test_a_day_of_the_plan_itself_has_none(self):
+        (found,) = scheduled(Notice(words=TASK, on=When.on("2025-10-01")))
+        assert (found.confidence, found.mark("vi"), found.by_analogy) == (None, "", False)
+        assert found.duty_words("en") == "what must be done"
 
 
 # --- what a decision moves ----------------------------------------------------------------------
@@ -552,6 +595,20 @@ class TestTraps:
             dc.check_plan(plan(on("2025-12-23")), law, dc.law.CALENDAR, as_of=clocked)
         with pytest.raises(InvalidValueError, match="clock"):
             dc.law.CALENDAR.as_known(on=clocked)
+
+    def test_an_open_day_of_the_plan_itself_is_a_span_within_which_it_falls(self):
+        (found,) = (
+            d for d in schedule(plan(within(dt.date(2025, 10, 1), 31)), regulation(), WEEKENDS)
+        )
+        assert found.due_words("vi") == "trong 01/10/2025 đến 31/10/2025"
+        assert found.due_words("en") == "within 2025-10-01 to 2025-10-31"
+        (counted,) = scheduled(within(dt.date(2025, 10, 1), 31), follows(Days(10)))
+        assert counted.due_words("en") == (
+            "at the latest on a day in 2025-10-13 to 2025-11-10, by the day chosen"
+        )
+
+    def test_the_module_names_what_it_offers(self):
+        assert dir(deadlines) == sorted(deadlines.__all__)
 
     def test_a_deadline_is_frozen(self):
         found = Deadline(duty=TASK, who=(), due=Span.on(FIRST))

@@ -21,7 +21,7 @@ from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Requirement
 from dialogue_core.territory import Unit
 from dialogue_core.values import Citation, Share, Span, Times, Words, as_day
-from dialogue_core.vocabulary import Anchor, Confidence, Level, Question, UnitKind
+from dialogue_core.vocabulary import Anchor, Confidence, Level, Organ, Question, UnitKind
 
 COMMUNE = Unit(id="x/y/z", name="Z", kind=UnitKind.XA)
 HA_NOI_WARD = Unit(id="ha-noi/ba-dinh/phuc-xa", name="Phúc Xá", kind=UnitKind.PHUONG)
@@ -29,6 +29,7 @@ HA_NOI_COMMUNE = attrs.evolve(HA_NOI_WARD, kind=UnitKind.XA)
 OLD_WARD = law.TERRITORY.unit("dak-nong/gia-nghia/nghia-duc")
 NEW_WARD = law.TERRITORY.unit("lam-dong/bac-gia-nghia")
 CITY = law.TERRITORY.unit("dak-nong/gia-nghia")
+PROVINCE = law.TERRITORY.unit("lam-dong")
 
 
 def of_year(unit: Unit, year: int) -> tuple[Duty, ...]:
@@ -75,6 +76,30 @@ class TestAtLeastOnceAYear:
             "10/2022/QH15:32.1:yearly"
         }
         assert all(duty.kept(1) for duty in found.values())
+
+    def test_the_number_is_told_as_the_least(self):
+        told = frequency(COMMUNE, 2026)["72/2025/QH15:43.1:yearly"]
+        assert "số lần tổ chức mỗi năm, ít nhất 1 lần mỗi năm; " in told.words("vi")
+        assert "conferences a year, at least 1 a year; " in told.words("en")
+
+    def test_who_owes_it_is_named_as_the_rule_says(self):
+        """The authorities by 72/2025/QH15, the Committee and the Front by 10/2022/QH15."""
+        found = frequency(NEW_WARD, 2026)
+        both = found["72/2025/QH15:43.1:yearly"]
+        assert both.obliged == (Organ.COMMITTEE, Organ.COUNCIL)
+        assert both.words("vi").startswith(
+            "Ủy ban nhân dân, Thường trực Hội đồng nhân dân phường Bắc Gia Nghĩa: số lần"
+        )
+        assert (
+            found["10/2022/QH15:32.1:yearly"]
+            .words("en")
+            .startswith(
+                "People's Committee, Fatherland Front committee of phường Bắc Gia Nghĩa: conf"
+            )
+        )
+        nobody = attrs.evolve(both, rule=attrs.evolve(both.rule, obliges=()))
+        assert nobody.words("vi").startswith("Phường Bắc Gia Nghĩa: số lần")
+        assert nobody.words("en").startswith("Phường Bắc Gia Nghĩa: conferences")
 
     def test_an_edition_of_a_part_of_the_year_is_an_open_question(self):
         duty = frequency(COMMUNE, 2025)["72/2025/QH15:43.1:yearly"]
@@ -164,7 +189,18 @@ class TestOtherDuties:
             if d.question is Question.WHEN_NECESSARY and d.rule.cites.instrument == "72/2025/QH15"
         )
         assert (duty.wanted, duty.kept(3)) == (None, None)
-        assert duty.words("en").startswith("xã Z: when necessary; 2026-01-01 to 2026-12-31")
+        assert duty.words("en").startswith(
+            "People's Committee, Standing body of the People's Council of xã Z: when necessary; "
+            "2026-01-01 to 2026-12-31"
+        )
+
+    @pytest.mark.parametrize("unit", [NEW_WARD, PROVINCE])
+    def test_a_party_regulation_obliges_the_party_committee_not_the_authorities(self, unit):
+        duty = next(d for d in of_year(unit, 2026) if d.rule.cites.instrument == "11-QĐi/TW")
+        assert duty.obliged == (Organ.PARTY,)
+        assert duty.words("vi").startswith(f"Cấp ủy {unit.full_name}: tổ chức khi cần thiết; ")
+        assert duty.words("en").startswith(f"Party committee of {unit.full_name}: when necessary; ")
+        assert duty.rule.mark("vi") in duty.words("vi")
 
     def test_how_often_comes_first(self):
         order = [list(Question).index(d.question) for d in of_year(COMMUNE, 2025)]
@@ -285,6 +321,26 @@ class TestTenPercentOfVoters:
         assert found.required
         assert found.due.cites == found.cites
         assert "by when" in found.due.reason.en
+
+    def test_the_answer_says_that_no_text_tells_how_requests_are_verified(self):
+        law_ = regulation(NEW_WARD, "2025-07-01")
+        enough = Request(on="2025-07-01", signatures=1_841, voters=18_401)
+        assert honours(enough, law_).words == Words(
+            "Phải tổ chức: có 1.841 cử tri yêu cầu, mức tối thiểu 1.841. Không văn bản nào quy "
+            "định cách tập hợp, xác minh yêu cầu của cử tri.",
+            "A conference must be held: 1,841 voters request it, 1,841 are needed. No text says "
+            "how requests of voters are collected or verified.",
+        )
+        short = honours(attrs.evolve(enough, signatures=1_840), law_).words
+        assert short.vi.startswith("Cần ít nhất 1.841 trên 18.401 cử tri; mới có 1.840. Không văn")
+        assert short.en.startswith(
+            "At least 1,841 of 18,401 voters are needed; 1,840 request it. No text says how"
+        )
+
+    def test_the_needed_number_is_that_of_the_voters(self):
+        request = Request(on="2025-07-01", signatures=841, voters=8_401)
+        found = honours(request, regulation(NEW_WARD, "2025-07-01"))
+        assert (found.required, found.needed) == (True, 841)
         short = honours(attrs.evolve(request, signatures=840), regulation(NEW_WARD, "2025-07-01"))
         assert (short.required, short.needed) == (False, 841)
 

@@ -11,10 +11,11 @@ from dialogue_core.inheritance import Inheritance, inherit
 from dialogue_core.law import TERRITORY, bodies
 from dialogue_core.territory import Body, Succession, Territory, Unit
 from dialogue_core.values import Citation, Span, Words, as_day
-from dialogue_core.vocabulary import Confidence, Field, Level, UnitKind
+from dialogue_core.vocabulary import Confidence, Field, Level, Organ, UnitKind
 
 CITY = "dak-nong/gia-nghia"
 CLAUSE = Citation("72/2025/QH15", article=54, clause=8)
+MERGER = Citation("1671/NQ-UBTVQH15")
 NEW_WARDS = {
     "lam-dong/bac-gia-nghia": {"quang-thanh", "nghia-thanh", "nghia-duc"},
     "lam-dong/nam-gia-nghia": {"nghia-phu", "nghia-tan", "dak-r-moan"},
@@ -51,8 +52,47 @@ class TestArticle54Clause8:
         found = of_city()
         assert found.directed_by == bodies.PROVINCE_CHAIR
         assert {unit.id for unit in found.among} == set(NEW_WARDS)
-        assert found.confidence is Confidence.VERIFIED
         assert "3 new units" in found.reason.en
+        assert found.reason.en.startswith("Where it arose was not said, so the whole unit counts. ")
+        assert of_city(arose_in=(CITY,)).reason.en.startswith("3 new units")
+
+    def test_that_several_new_units_are_concerned_rests_on_the_resolution_of_the_merger(self):
+        """The clause was read, the resolution that made the wards was not."""
+        found = of_city(arose_in=(f"{CITY}/nghia-duc", f"{CITY}/nghia-tan"))
+        assert found.directed_by == bodies.PROVINCE_CHAIR
+        assert (found.cites, found.confidence) == ((CLAUSE, MERGER), Confidence.SECONDARY)
+        of_body = of_city(bodies.CITY_TAX, arose_in=(f"{CITY}/nghia-duc", f"{CITY}/nghia-tan"))
+        assert of_body.confidence is Confidence.MEMORY  # that tax stayed below the province is
+
+    def test_work_that_nobody_is_known_to_have_taken_over_is_not_the_ward_s(self):
+        found = of_city(bodies.CITY_HEALTH_CENTRE, arose_in=(f"{CITY}/nghia-duc",))
+        assert not found.known
+        assert [unit.id for unit in found.among] == ["lam-dong/bac-gia-nghia"]
+        assert found.reason.en.startswith(
+            "The data do not tell which body took over from City Health Centre. It arose in what "
+            "is now phường Bắc Gia Nghĩa. If it is a matter of local government: A matter of the "
+            "district level"
+        )
+        assert found.reason.vi.startswith("Chưa có dữ liệu cơ quan nào tiếp nhận chức năng của ")
+        assert found.cites == (CLAUSE, MERGER)
+
+    def test_the_clause_does_not_hand_over_the_work_of_the_party_the_front_or_a_utility(self):
+        for body in (bodies.CITY_PARTY, bodies.CITY_ASSOCIATIONS, bodies.CITY_WATER):
+            for places in ((), (f"{CITY}/nghia-duc",)):
+                found = of_city(body, arose_in=places)
+                assert not found.known
+                assert found.cites == (MERGER,)
+                assert "local government" not in found.reason.en
+        for body, heir in (
+            (bodies.CITY_FRONT, bodies.WARD_FRONT),
+            (bodies.CITY_POWER, bodies.WARD_POWER),
+        ):
+            found = of_city(body, arose_in=(f"{CITY}/nghia-duc",))
+            assert (found.owner, found.unit.id) == (heir, "lam-dong/bac-gia-nghia")
+            assert CLAUSE not in found.cites
+            several = of_city(body)
+            assert (several.owner, several.directed_by, len(several.among)) == (None, None, 3)
+            assert several.reason.en.startswith("Thành phố Gia Nghĩa went to 3 units")
 
     @given(st.sampled_from(sorted(WARDS)))
     def test_the_new_ward_s_own_division_has_it_where_it_took_over_the_work(self, place):
@@ -76,19 +116,46 @@ class TestArticle54Clause8:
     @pytest.mark.parametrize(
         "body",
         [
+            bodies.CITY_PARTY,
+            bodies.CITY_PARTY_INSPECTION,
+            bodies.CITY_INSPECTORATE,
             bodies.CITY_WATER,
             Body.named("Tổ liên ngành"),
             Body.named("Phòng Y tế", level=Level.CITY),  # nobody said when it ended
         ],
     )
-    def test_the_ward_has_it_where_no_body_is_known_to_have_taken_over(self, body):
+    @pytest.mark.parametrize("places", [(), (f"{CITY}/dak-nia",)])
+    def test_no_owner_is_named_where_no_body_is_known_to_have_taken_over(self, body, places):
+        found = of_city(body, arose_in=places)
+        assert not found.known
+        assert found.unit is None
+        assert {unit.id for unit in found.among} == (
+            {"lam-dong/dong-gia-nghia"} if places else set(NEW_WARDS)
+        )
+        assert "the data do not tell which body took over" in found.reason.en.lower()
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            bodies.CITY_COMMITTEE,
+            Body.named("UBND thành phố", level=Level.CITY, organ=Organ.COMMITTEE),
+        ],
+    )
+    def test_the_work_of_the_people_s_committee_goes_with_the_place(self, body):
         found = of_city(body, arose_in=(f"{CITY}/dak-nia",))
-        assert found.body is None
-        assert found.owner.id == "lam-dong/dong-gia-nghia"
+        assert (found.owner.id, found.body) == ("lam-dong/dong-gia-nghia", None)
+        assert of_city(body).directed_by == bodies.PROVINCE_CHAIR
 
     def test_work_that_was_divided_needs_the_field(self):
         place = (f"{CITY}/nghia-duc",)
-        assert of_city(bodies.CITY_LABOUR, arose_in=place).body is None
+        divided = of_city(bodies.CITY_LABOUR, arose_in=place)  # two of its three heirs stand above
+        assert not divided.known
+        assert "say the field" in divided.reason.en
+        assert "hãy nêu lĩnh vực" in divided.reason.vi
+        assert of_city(bodies.CITY_LABOUR).directed_by is None
+        in_the_ward = of_city(bodies.CITY_OFFICE, arose_in=place)  # both heirs are the ward's
+        assert (in_the_ward.owner.id, in_the_ward.body) == ("lam-dong/bac-gia-nghia", None)
+        assert "say the field" in in_the_ward.reason.en
         assert of_city(bodies.CITY_LABOUR, arose_in=place, field=Field.LABOUR).body == (
             bodies.WARD_CULTURE
         )
@@ -122,6 +189,7 @@ class TestWhileTheUnitStands:
     def test_it_keeps_them(self):
         found = of_city(on="2025-06-30")
         assert (found.owner.id, found.cites, found.confidence) == (CITY, (), None)
+        assert found.reason.vi == "Thành phố Gia Nghĩa vẫn giữ việc này."
         assert of_city(bodies.CITY_OFFICE, on="2025-06-30").owner == bodies.CITY_OFFICE
 
     def test_the_division_that_took_over_has_them(self):
@@ -156,7 +224,15 @@ class TestOtherUnits:
     def test_an_old_ward_s_matter_goes_to_the_new_ward(self, old, new):
         found = inherit(TERRITORY, unit=old, body=bodies.WARD_COMMITTEE, on="2025-07-01")
         assert (found.unit.id, found.owner) == (new, bodies.WARD_COMMITTEE)
-        assert [cite.instrument for cite in found.cites] == ["1671/NQ-UBTVQH15"]
+        assert found.cites == (MERGER,)
+
+    def test_a_body_above_keeps_a_matter_of_a_ward_that_merged(self):
+        old = f"{CITY}/nghia-duc"
+        kept = inherit(TERRITORY, unit=old, body=bodies.PROVINCE_EDUCATION, on="2025-07-01")
+        assert (kept.unit, kept.owner) == (None, bodies.PROVINCE_EDUCATION)
+        passed = inherit(TERRITORY, unit=old, body=bodies.CITY_POLICE, on="2025-07-01")
+        assert (passed.unit, passed.owner) == (None, bodies.PROVINCE_POLICE)
+        assert CLAUSE not in passed.cites
 
     def test_a_province_s_matter_goes_to_the_new_province_wherever_it_arose(self):
         found = inherit(TERRITORY, unit="dak-nong", arose_in=(CITY,), on="2025-07-01")

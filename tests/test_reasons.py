@@ -326,6 +326,15 @@ class TestWhyNot:
         assert answer.reason.en == "It is decided so already."
         assert answer.steps == ()
 
+    @pytest.mark.parametrize("law", SHIPPED)
+    def test_who_is_not_refused_is_not_told_that_a_denunciation_is_heard(self, law: str) -> None:
+        answer = why_not(said(kind=StatementKind.DENUNCIATION), Admission.HEAR, SHIPPED[law])
+        assert answer.reason.en.startswith(
+            "The speaker is not refused, but this is held, identity protected "
+            "(Law 25/2018/QH14 art. 8(3)"
+        )
+        assert "không đưa ra" in answer.reason.vi
+
     def test_what_no_rule_excludes_yields_to_the_published_order(self) -> None:
         found = said(Delivery.SPOKEN, kind=StatementKind.QUESTION, settled_by=Settler.CITY)
         answer = why_not(found, Handling.FORWARD, CITY)
@@ -437,7 +446,7 @@ class TestWhyScreened:
         found = said(Delivery.SPOKEN, kind=StatementKind.PETITION, settled_by=Settler.PROVINCE)
         told = explain(dc.screen(found, CITY).parts[0])
         head, clause, saw, excludes = told.words("en").splitlines()[:4]
-        assert head == "forward and tell [by default: no identity published]"
+        assert head == "forward and tell [no guard of its own (by default no identity published)]"
         assert clause.startswith("1. Law 42/2013/QH13 art. 26(2)(b) (by analogy): Of a recommend")
         assert saw == (
             "   saw: kind: recommendation or feedback; competence: a higher level's; "
@@ -455,7 +464,7 @@ class TestWhyScreened:
         found = said(Delivery.SPOKEN, kind=UNKNOWN)
         told = explain(dc.screen(found, CITY).parts[0])
         assert "kind: in doubt; it speaks if it is complaint or denunciation" in told.words("en")
-        assert "chưa rõ; xét đến nếu là khiếu nại hoặc tố cáo" in told.words("vi")
+        assert "chưa rõ; áp dụng nếu là khiếu nại hoặc tố cáo" in told.words("vi")
 
     def test_a_rule_that_always_speaks_saw_nothing(self) -> None:
         law = regulation(limit("a", (Handling.GUIDE,)))

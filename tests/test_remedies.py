@@ -83,6 +83,13 @@ CONCLUSION = requires(Question.CONCLUSION_WITHIN, at_most=Days(10))
 ANSWER = requires(Question.ANSWER_WITHIN, at_most=Days(20))
 RESULT_CHANNELS = requires(Question.RESULT_CHANNELS, all_of=(Channel.MASS_MEDIA, Channel.POSTING))
 FREQUENCY = requires(Question.FREQUENCY, at_least=Times(2))
+AFTERWARDS: Final = (
+    Question.RESULT_WITHIN,
+    Question.RESULT_CHANNELS,
+    Question.CONCLUSION_WITHIN,
+    Question.ANSWER_WITHIN,
+)
+"""What is due after the conference, so that its last day may be rolled over a day off."""
 RULES: Final = (
     LEAD,
     LEAD_10,
@@ -279,6 +286,7 @@ def judge(finding: Finding, found: Plan, law: Regulation, as_of: str) -> None:
     assert told.words("vi") != told.words("en")
     if told.plan is None:
         assert told.late
+        assert finding.rule.question not in AFTERWARDS  # this calendar cannot tell
         assert told.due is not None
         assert told.due.last < as_day(as_of)
         if finding.rule.question is Question.NOTICE_LEAD:
@@ -287,7 +295,9 @@ def judge(finding: Finding, found: Plan, law: Regulation, as_of: str) -> None:
             assert told.due.last == first.subtract(days=finding.rule.at_least.count)
         return
     assert not told.late
-    assert told.due is None or told.due.last >= as_day(as_of)
+    rolls = told.due is not None and finding.rule.question in AFTERWARDS
+    assert told.before_days_off is rolls
+    assert rolls or told.due is None or told.due.last >= as_day(as_of)
     old = verdicts(found, law, as_of)
     new = verdicts(told.plan, law, as_of)
     reached = new[finding.check]
@@ -638,16 +648,42 @@ class TestAfterwards:
         told = remedy(finding, found, law, CALENDAR_DAYS, as_of=BEFORE)
         assert told.plan.of(FollowUp)[0].channels == (Channel.WRITING, Channel.POSTING)
         assert told.due == Span.on("2025-11-08")
-        late = remedy(finding, found, law, CALENDAR_DAYS, as_of=as_day("2025-11-09"))
+        assert told.words("vi").endswith("Hạn cuối: 08/11/2025 (chưa tính ngày nghỉ).")
+        assert told.words("en").endswith("Last day: 2025-11-08 (days off not counted).")
+        calendar = dc.law.CALENDAR
+        known = remedy(finding, found, law, calendar, as_of="2025-11-10")
+        assert (known.late, known.before_days_off) == (False, False)
+        assert known.words("en").endswith("Last day: 2025-11-10.")
+        late = remedy(finding, found, law, calendar, as_of="2025-11-11")
         assert late.late
         assert late.plan is None
         assert "at once" in late.words("en")
         assert "làm ngay" in late.words("vi")
 
+    @pytest.mark.parametrize("as_of", ["2025-11-09", AFTER])
+    def test_without_known_days_off_no_day_after_the_conference_is_said_to_have_passed(
+        self, as_of: str
+    ) -> None:
+        """2025-11-08 is a Saturday, so the result may be published until Monday, 10 November."""
+        told = remedied(RESULT, held(), duty(within=Days(25)), as_of=as_of)
+        assert not told.late
+        assert told.plan.of(FollowUp)[0].within == Days(10)
+        assert told.due == Span.on("2025-11-08")
+        assert "chưa tính ngày nghỉ" in told.words("vi")
+        notice_late = remedied(LEAD, held(), notice(lead=Days(5)), as_of="2025-10-23")
+        assert (notice_late.late, notice_late.before_days_off) == (True, False)
+
     def test_the_last_day_of_an_open_month_is_a_span(self) -> None:
         month = Occasion(when=When(as_written="tháng 10", span=Span.of_month(2025, 10)))
         told = remedied(RESULT, month, duty(within=Days(25)))
         assert told.due == Span("2025-10-11", until="2025-11-11")
+        assert told.words("en").endswith(
+            "Last day: a day in 2025-10-11 to 2025-11-10, by the day chosen (days off not counted)."
+        )
+        assert told.words("vi").endswith(
+            "Hạn cuối: một ngày trong 11/10/2025 đến 10/11/2025, tùy ngày họp (chưa tính ngày "
+            "nghỉ)."
+        )
 
 
 class TestFrequency:

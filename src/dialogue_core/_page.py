@@ -59,8 +59,8 @@ _FINDING: Final = (
 
 
 _DEADLINE: Final = (
-    *("duty", "who", "due", "partners", "role", "counted", "cites", "rule", "question"),
-    *("law_on", "calendar_known_on", "later_than"),
+    *("duty", "who", "due", "partners", "role", "counted", "cites", "rule", "confidence"),
+    *("by_analogy", "question", "law_on", "calendar_known_on", "later_than"),
 )
 
 
@@ -296,7 +296,7 @@ class Page:
     def duty(self, duty: dc.Deadline) -> str:
         """Return the duty, with the role and what to mind about its day."""
         role = f" ({duty.role.label(self.lang)})" if duty.role else ""
-        told = duty.duty.label(self.lang).rstrip(".") + role
+        told = duty.duty_words(self.lang) + role
         forecast = self.label("forecast") if duty.forecast else ""
         return "\n".join(filter(None, (told, duty.late_words(self.lang), forecast)))
 
@@ -306,7 +306,7 @@ class Page:
         for duty in duties:
             if duty.ledgers:
                 of_one = told.setdefault(duty.ledger_words(self.lang), [])
-                of_one.append(duty.duty.label(self.lang))
+                of_one.append(duty.duty_words(self.lang))
         self.heading(f"{self.label('ledger')} ({len(told)})")
         for counted, names in told.items():
             self.text("\n".join(["", *dict.fromkeys(names), counted]))

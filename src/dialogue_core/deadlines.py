@@ -28,7 +28,14 @@ from dialogue_core.values import (
     Words,
     day_words,
 )
-from dialogue_core.vocabulary import FollowUpCase, Lang, Milestone, Question, Role
+from dialogue_core.vocabulary import (
+    Confidence,
+    FollowUpCase,
+    Lang,
+    Milestone,
+    Question,
+    Role,
+)
 
 __all__ = ["Affected", "Deadline", "affected_by", "deadlines_of", "due_of", "schedule"]
 
@@ -69,6 +76,10 @@ class Deadline:
     """The texts that it rests on."""
     rule: str | None = None
     """The rule's id, where one is applied."""
+    confidence: Confidence | None = None
+    """How far the text of that rule was verified; none where no rule is applied."""
+    by_analogy: bool = False
+    """Whether that rule speaks of something else and is applied by analogy."""
     question: Question | None = None
     """The question of the law that the duty is about, where there is one."""
     counts: tuple[Count, ...] = ()
@@ -109,6 +120,16 @@ class Deadline:
         """Whether it rests on days off that are not decided yet; reading it walks the ledgers."""
         return any(ledger.forecast for ledger in self.ledgers)
 
+    def mark(self, lang: Lang) -> str:
+        """Return the doubts about its rule as reports show them, in brackets; empty for none."""
+        if self.confidence is None:
+            return ""
+        return self.confidence.mark(lang, by_analogy=self.by_analogy)
+
+    def duty_words(self, lang: Lang) -> str:
+        """Return the duty with the doubts about its rule, without a full stop."""
+        return self.duty.label(lang).rstrip(".") + self.mark(lang)
+
     def due_words(self, lang: Lang) -> str:
         """Return the due day in words."""
         if isinstance(self.due, NoDueDay):
@@ -131,7 +152,7 @@ class Deadline:
             return ""
         cites = "; ".join(cite.words(lang) for cite in law.cites)
         late = "muộn hơn hạn luật định" if lang == "vi" else "later than the law's last day"
-        return f"{late}: {law.due_words(lang)} ({cites})"
+        return f"{late}: {law.due_words(lang)} ({cites}{law.mark(lang)})"
 
     def ledger_words(self, lang: Lang) -> str:
         """Return the ledgers in words, each under the day it is for where there are two."""
@@ -372,6 +393,8 @@ def deadlines_of(
             counted=True,
             cites=(rule.cites,),
             rule=rule.id,
+            confidence=rule.confidence,
+            by_analogy=rule.by_analogy,
             question=rule.question,
             counts=counts,
             law_on=on,
@@ -498,7 +521,7 @@ class Affected:
     def words(self, lang: Lang) -> str:
         """Return the duty and how it moves, on one line."""
         told = "; ".join(moved.words(lang) for moved in self.moved)
-        return f"{self.deadline.duty.label(lang).rstrip('.')}: {told}"
+        return f"{self.deadline.duty_words(lang)}: {told}"
 
 
 def affected_by(decision: DayOffDecision, deadlines: Iterable[Deadline]) -> tuple[Affected, ...]:

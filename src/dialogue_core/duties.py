@@ -6,7 +6,8 @@ every month. The year and its editions are given, as `dialogue_core.law.over` re
 
 A year that the rule or the unit does not fill is an open question, since no text says what is owed
 for a part of a year. It is answered with its readings, never with a guess: `Duty.kept` is then
-either yes or not known.
+either yes or not known. Nor does any text say how requests of voters are collected or verified:
+how many there are is taken as it is given.
 """
 
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ from dialogue_core.values import (
     as_day,
     day_words,
 )
-from dialogue_core.vocabulary import Anchor, Lang, Question
+from dialogue_core.vocabulary import Anchor, Lang, Organ, Question
 
 __all__ = [
     "Duty",
@@ -59,7 +60,7 @@ class Duty:
     """One rule's duty to hold conferences in a calendar year (nghĩa vụ tổ chức trong năm)."""
 
     unit: Unit
-    """The unit that owes it."""
+    """The unit; which of its bodies owe it is told by `obliged`."""
     year: int
     """The calendar year."""
     rule: Requirement
@@ -86,6 +87,11 @@ class Duty:
         """The day whose law answers it."""
         return self.question.anchor
 
+    @property
+    def obliged(self) -> tuple[Organ, ...]:
+        """Who of the unit owes it, as the rule says; none where it names nobody."""
+        return self.rule.obliges
+
     def kept(self, held: int) -> bool | None:
         """Return whether so many conferences in the `period` keep the duty.
 
@@ -104,11 +110,15 @@ class Duty:
         return None if self.open else False
 
     def words(self, lang: Lang) -> str:
-        """Return the duty in one line, with the readings of what is open."""
-        what = "" if self.wanted is None else f", {self.wanted.words(lang)}"
+        """Return the duty in one line, with who owes it and the readings of what is open."""
+        organs = ", ".join(organ.label(lang) for organ in self.obliged)
+        of_unit = self.unit.full_name if lang == "vi" or not organs else f"of {self.unit.full_name}"
+        who = f"{organs} {of_unit}".lstrip()
+        least = "ít nhất" if lang == "vi" else "at least"
+        what = "" if self.wanted is None else f", {least} {self.wanted.words(lang)}"
         line = (
-            f"{self.unit.full_name}: {self.question.label(lang)}{what}; "
-            f"{self.period.words(lang)} ({self.rule.cites.words(lang)})"
+            f"{who[:1].upper()}{who[1:]}: {self.question.label(lang)}{what}; "
+            f"{self.period.words(lang)} ({self.rule.cites.words(lang)}{self.rule.mark(lang)})"
         )
         return " ".join((line, *(reading.label(lang) for reading in self.open)))
 
@@ -151,7 +161,10 @@ def duties_of_year(
     *,
     territory: Territory | None = None,
 ) -> tuple[Duty, ...]:
-    """Return the duties to hold conferences that a unit has in a calendar year, one a rule.
+    """Return the duties to hold conferences in a unit in a calendar year, one a rule.
+
+    They are not all the local government's: each names who is obliged, as the People's Committee
+    with the Front, or the Party committee, by whose rule its head holds a dialogue when necessary.
 
     First how often a year, then on request of voters, then when necessary; each rule once, however
     many editions hold it. A unit that did not exist in the year, and one that only listed gaps
@@ -289,10 +302,10 @@ class Request:
         _whole(self.signatures, 0, "the number of voters who request", "số cử tri yêu cầu")
         if self.signatures > self.voters:
             raise InvalidValueError(
-                f"{self.signatures} voters request, but the unit has {self.voters} in all: count "
-                "each voter of the unit once",
-                f"có {self.signatures} cử tri yêu cầu trong khi đơn vị chỉ có {self.voters} cử "
-                "tri: mỗi cử tri của đơn vị chỉ tính một lần",
+                f"{_number(self.signatures, 'en')} voters request, but the unit has "
+                f"{_number(self.voters, 'en')} in all: count each voter of the unit once",
+                f"có {_number(self.signatures, 'vi')} cử tri yêu cầu trong khi đơn vị chỉ có "
+                f"{_number(self.voters, 'vi')} cử tri: mỗi cử tri của đơn vị chỉ tính một lần",
                 signatures=self.signatures,
                 voters=self.voters,
             )
@@ -301,7 +314,10 @@ class Request:
 @final
 @attrs.frozen(kw_only=True)
 class RequestAnswer:
-    """Whether a request obliges the unit to hold a conference, and by which rule."""
+    """Whether a request obliges the unit to hold a conference, and by which rule.
+
+    No text says how requests are collected or verified; the answer takes the numbers as given.
+    """
 
     request: Request
     """The request."""
@@ -327,6 +343,10 @@ class RequestAnswer:
 _NO_LAST_DAY: Final = Words(
     "Văn bản không ấn định thời hạn tổ chức sau khi có yêu cầu.",
     "The text does not say by when the conference is held after the request.",
+)
+_NOT_VERIFIED: Final = Words(
+    "Không văn bản nào quy định cách tập hợp, xác minh yêu cầu của cử tri.",
+    "No text says how requests of voters are collected or verified.",
 )
 
 
@@ -361,7 +381,7 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
             rules=rules,
             absences=absences,
             words=Words(
-                f"Ngày {day_words(request.on, 'vi')} chưa có quy tắc nào cho cử tri quyền yêu cầu.",
+                f"Ngày {day_words(request.on, 'vi')} không quy tắc nào cho cử tri quyền yêu cầu.",
                 f"On {request.on} no rule gives voters the right to request a conference.",
             ),
         )
@@ -374,8 +394,10 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
             rules=rules,
             needed=needed,
             words=Words(
-                f"Cần {needed} trên {request.voters} cử tri; mới có {request.signatures}.",
-                f"{needed} of {request.voters} voters are needed; {request.signatures} request it.",
+                f"Cần ít nhất {_number(needed, 'vi')} trên {_number(request.voters, 'vi')} cử tri; "
+                f"mới có {_number(request.signatures, 'vi')}. {_NOT_VERIFIED.vi}",
+                f"At least {_number(needed, 'en')} of {_number(request.voters, 'en')} voters are "
+                f"needed; {_number(request.signatures, 'en')} request it. {_NOT_VERIFIED.en}",
             ),
         )
     return RequestAnswer(
@@ -385,11 +407,17 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
         needed=needed,
         due=NoDueDay(reason=_NO_LAST_DAY, cites=tuple(r.cites for r in reached)),
         words=Words(
-            f"Phải tổ chức: {request.signatures} cử tri yêu cầu, cần {needed}.",
-            f"A conference must be held: {request.signatures} voters request it, {needed} are "
-            "needed.",
+            f"Phải tổ chức: có {_number(request.signatures, 'vi')} cử tri yêu cầu, mức tối thiểu "
+            f"{_number(needed, 'vi')}. {_NOT_VERIFIED.vi}",
+            f"A conference must be held: {_number(request.signatures, 'en')} voters request it, "
+            f"{_number(needed, 'en')} are needed. {_NOT_VERIFIED.en}",
         ),
     )
+
+
+def _number(number: int, lang: Lang) -> str:
+    """Return a number with its thousands set off, as the language writes them."""
+    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
 
 
 # --- a plan that returns ------------------------------------------------------------------------

@@ -3,17 +3,19 @@
 Answers: on this day, who has a matter that a unit or one of its bodies had. One answer always: an
 owner, or who must direct it, or that the data do not tell. The rules of it are data of the
 territory (`dialogue_core.territory.HandOver`), as `dialogue_core.law.TERRITORY` has them.
+
+It does not tell the instance of a complaint (lần đầu, lần hai): who settles the second complaint
+against a commune since the districts ended is inferred, not read, so it is left to the user.
 """
 
-from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
 
 from dialogue_core._typed import expect
-from dialogue_core.territory import Body, HandOver, Territory, Unit
+from dialogue_core.territory import Body, HandOver, Succession, Territory, Unit
 from dialogue_core.values import Citation, Day, Words, as_day
-from dialogue_core.vocabulary import Confidence, Field, Lang, Level
+from dialogue_core.vocabulary import Confidence, Field, Lang, Level, Organ
 
 __all__ = ["Inheritance", "inherit"]
 
@@ -74,6 +76,13 @@ def inherit(
     level ending hands over to its one successor. What is not in the data is said to be unknown,
     never an error: every matter has an answer.
 
+    The place settles it only for the People's Committee and for a body whose work is known to have
+    gone to bodies of the new unit. Where nobody is known to have taken over the work of a body, or
+    some of it went above the new units, the answer is not known. The clause is on local government:
+    Party committees, the Front and its organisations, and utilities hand over without it.
+
+    A complaint goes with the rest of the work; at which instance it is settled is not told.
+
     Args:
         territory: The units, bodies and their successions.
         unit: The id of the unit that had the matter.
@@ -93,9 +102,10 @@ def inherit(
     if holder in territory.successors(unit, on=day):
         return _still_there(holder, body, took)
     rule = next((h for h in territory.hand_overs if h.level is holder.level and h.on <= day), None)
+    clause = None if _is_no_government(body) else rule
     above = took.above(holder.level)
-    if rule is not None and above is not None:
-        return _above(above, took, rule)
+    if above is not None:
+        return _above(above, took, clause)
     places = arose_in if arose_in and rule is not None else (unit,)
     strange = [place for place in places if territory.find(place) is None]
     if strange:
@@ -107,13 +117,21 @@ def inherit(
     heirs = _heirs(territory, places, holder.level, day)
     incomplete = [p for p in places if p in territory.partial and not territory.steps_from(p)]
     if incomplete:
+        names = _names(tuple(territory.unit(place) for place in incomplete))
         return _not_known(
-            f"Dữ liệu chỉ có một phần đơn vị của {', '.join(incomplete)}; hãy nêu nơi phát sinh.",
-            f"The data hold only some units of {', '.join(incomplete)}: say where the matter "
-            "arose.",
+            f"Dữ liệu chỉ có một phần đơn vị của {names}; hãy nêu nơi phát sinh.",
+            f"The data hold only some units of {names}: say where the matter arose.",
             heirs,
         )
-    return _by_place(holder, heirs, took, rule, territory)
+    return _by_place(holder, heirs, took, clause, territory, asked=bool(arose_in))
+
+
+_OUTSIDE: Final = (Organ.PARTY, Organ.FRONT, Organ.ASSOCIATIONS)
+
+
+def _is_no_government(body: Body | None) -> bool:
+    """Return whether a body is certainly no local government, of which the clause speaks."""
+    return body is not None and (body.organ in _OUTSIDE or body.settler is not None)
 
 
 def _by_place(
@@ -122,25 +140,34 @@ def _by_place(
     took: "_Took",
     rule: HandOver | None,
     territory: Territory,
+    *,
+    asked: bool,
 ) -> Inheritance:
+    into = tuple(step for heir in heirs for step in territory.steps_to(heir.id))
+    if heirs and not took.stays_among(heirs):
+        return _unsettled(heirs, took, rule, into)
     if len(heirs) == 1:
-        return _one_unit(territory, heirs[0], took, rule)
+        return _one_unit(heirs[0], took, rule, into)
     if heirs and rule is not None:
+        whole = ("", "") if asked else (_WHOLE.vi + " ", _WHOLE.en + " ")
+        cites, confidence = _rests_on(rule, into, took)
         return Inheritance(
             directed_by=rule.directs,
             among=heirs,
             reason=Words(
-                f"Liên quan {len(heirs)} đơn vị mới ({_names(heirs)}): {rule.text.vi}",
-                f"{len(heirs)} new units are concerned ({_names(heirs)}): {rule.text.label('en')}",
+                f"{whole[0]}Liên quan {len(heirs)} đơn vị mới ({_names(heirs)}): {rule.text.vi}",
+                f"{whole[1]}{len(heirs)} new units are concerned ({_names(heirs)}): "
+                f"{rule.text.label('en')}",
             ),
-            cites=(rule.cites,),
-            confidence=rule.confidence,
+            cites=cites,
+            confidence=confidence,
         )
+    name = _capital(holder.full_name)
     if heirs:
         return _not_known(
-            f"{holder.full_name} chia về {len(heirs)} đơn vị ({_names(heirs)}); chưa có văn bản "
+            f"{name} chia về {len(heirs)} đơn vị ({_names(heirs)}); chưa có văn bản "
             "nào trong dữ liệu nói đơn vị nào tiếp nhận.",
-            f"{holder.full_name} went to {len(heirs)} units ({_names(heirs)}); no text in the data "
+            f"{name} went to {len(heirs)} units ({_names(heirs)}); no text in the data "
             "says which of them takes over.",
             heirs,
         )
@@ -151,11 +178,18 @@ def _by_place(
     )
 
 
+_WHOLE: Final = Words(
+    "Chưa nêu nơi phát sinh nên tính trên toàn địa bàn.",
+    "Where it arose was not said, so the whole unit counts.",
+)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class _Took:
     """What became of the work of a body."""
 
+    body: Body | None = None
     bodies: tuple[Body, ...] = ()
     cites: tuple[Citation, ...] = ()
     marks: tuple[Confidence, ...] = ()
@@ -168,8 +202,9 @@ class _Took:
             return cls()
         steps = territory.body_steps(body, on=day, field=field)
         return cls(
+            body=body,
             bodies=territory.body_heirs(body, on=day, field=field),
-            cites=tuple(dict.fromkeys(step.cites for step in steps)),
+            cites=tuple(step.cites for step in steps),
             marks=tuple(step.confidence for step in steps),
         )
 
@@ -183,6 +218,28 @@ class _Took:
         one = self.one
         higher = one is not None and one.level is not None and one.level.rank > level.rank
         return one if higher else None
+
+    def stays_among(self, units: tuple[Unit, ...]) -> bool:
+        """Return whether the work is known to have gone with the place, to bodies of the units.
+
+        That of the People's Committee does, whoever took it over.
+        """
+        if self.body is None or self.body.organ is Organ.COMMITTEE:
+            return True
+        levels = {unit.level for unit in units}
+        return bool(self.bodies) and all(body.level in levels for body in self.bodies)
+
+    def divided(self, lang: Lang) -> str:
+        """Return why no one body is named: several took over, or none is known to."""
+        body = "" if self.body is None else self.body.label(lang)
+        names = ", ".join(other.label(lang) for other in self.bodies if other != self.body)
+        if lang == "vi":
+            if names:
+                return f"chức năng của {body} chia về {names}: hãy nêu lĩnh vực."
+            return f"chưa có dữ liệu cơ quan nào tiếp nhận chức năng của {body}."
+        if names:
+            return f"the work of {body} was divided among {names}: say the field."
+        return f"the data do not tell which body took over from {body}."
 
 
 def _heirs(
@@ -198,90 +255,107 @@ def _heirs(
     return tuple(found.values())
 
 
-def _above(body: Body, took: _Took, rule: HandOver) -> Inheritance:
+def _above(body: Body, took: _Took, rule: HandOver | None) -> Inheritance:
+    vi, en = _capital(body.name.vi), _capital(body.label("en"))
     if not took.marks:
         return Inheritance(
-            body=body,
-            reason=Words(f"{body.name.vi} vẫn giữ việc này.", f"{body.label('en')} still has it."),
+            body=body, reason=Words(f"{vi} vẫn giữ việc này.", f"{en} still has it.")
         )
+    cites, confidence = _rests_on(rule, (), took)
     return Inheritance(
         body=body,
-        reason=Words(
-            f"{body.name.vi} đã tiếp nhận chức năng.", f"{body.label('en')} took over the work."
-        ),
-        cites=(rule.cites, *took.cites),
-        confidence=_weakest((rule.confidence, *took.marks)),
+        reason=Words(f"{vi} đã tiếp nhận chức năng.", f"{en} took over the work."),
+        cites=cites,
+        confidence=confidence,
     )
 
 
 def _still_there(holder: Unit, body: Body | None, took: _Took) -> Inheritance:
+    name = _capital(holder.full_name)
     if body is None or took.one == body:
         return Inheritance(
             unit=holder,
             body=body,
-            reason=Words(
-                f"{holder.full_name} vẫn giữ việc này.", f"{holder.full_name} still has the matter."
-            ),
+            reason=Words(f"{name} vẫn giữ việc này.", f"{name} still has the matter."),
         )
+    cites, confidence = _rests_on(None, (), took)
     if took.one is not None:
         return Inheritance(
             unit=holder if took.one.level is holder.level else None,
             body=took.one,
             reason=Words(
-                f"{took.one.name.vi} đã tiếp nhận chức năng của {body.name.vi}.",
-                f"{took.one.label('en')} took over the work of {body.label('en')}.",
+                f"{_capital(took.one.name.vi)} đã tiếp nhận chức năng của {body.name.vi}.",
+                f"{_capital(took.one.label('en'))} took over the work of {body.label('en')}.",
             ),
-            cites=took.cites,
-            confidence=_weakest(took.marks),
+            cites=cites,
+            confidence=confidence,
         )
     return Inheritance(
         unit=holder,
         reason=Words(
-            f"{holder.full_name} vẫn giữ việc này; {_divided(body, took, 'vi')}",
-            f"{holder.full_name} still has the matter; {_divided(body, took, 'en')}",
+            f"{name} vẫn giữ việc này; {took.divided('vi')}",
+            f"{name} still has the matter; {took.divided('en')}",
         ),
-        cites=took.cites,
-        confidence=_weakest(took.marks) if took.marks else None,
+        cites=cites,
+        confidence=confidence,
     )
 
 
-def _divided(body: Body, took: _Took, lang: Lang) -> str:
-    names = ", ".join(other.label(lang) for other in took.bodies)
-    if lang == "vi":
-        if names:
-            return f"chức năng của {body.name.vi} chia về {names}: hãy nêu lĩnh vực."
-        return f"chưa có dữ liệu cơ quan nào tiếp nhận chức năng của {body.name.vi}."
-    if names:
-        return f"the work of {body.label('en')} was divided among {names}: say the field."
-    return f"the data do not tell which body took over from {body.label('en')}."
+def _unsettled(
+    heirs: tuple[Unit, ...], took: _Took, rule: HandOver | None, into: tuple[Succession, ...]
+) -> Inheritance:
+    """Return that the data do not tell who took over, with the places and what the clause says."""
+    names = _names(heirs)
+    vi = f"{_capital(took.divided('vi'))} Nơi phát sinh nay thuộc {names}."
+    en = f"{_capital(took.divided('en'))} It arose in what is now {names}."
+    if rule is not None:
+        vi = f"{vi} Nếu là việc của chính quyền địa phương: {rule.text.vi}"
+        en = f"{en} If it is a matter of local government: {rule.text.label('en')}"
+    cites, confidence = _rests_on(rule, into, took)
+    return Inheritance(among=heirs, reason=Words(vi, en), cites=cites, confidence=confidence)
 
 
-def _one_unit(territory: Territory, heir: Unit, took: _Took, rule: HandOver | None) -> Inheritance:
-    into = territory.steps_to(heir.id)
+def _one_unit(
+    heir: Unit, took: _Took, rule: HandOver | None, into: tuple[Succession, ...]
+) -> Inheritance:
+    cites, confidence = _rests_on(rule, into, took)
     own = took.one if took.one is not None and took.one.level is heir.level else None
-    marks = (
-        *(s.confidence for s in into),
-        *(took.marks if own is not None else ()),
-        *((rule.confidence,) if rule is not None else ()),
-    )
+    vi, en = ".", "."
+    if took.bodies and took.one is None:
+        vi, en = f"; {took.divided('vi')}", f"; {took.divided('en')}"
     return Inheritance(
         unit=heir,
         body=own,
         reason=Words(
-            f"Việc phát sinh trên địa bàn nay thuộc {heir.full_name}.",
-            f"The matter arose where {heir.full_name} is now.",
+            f"Việc phát sinh trên địa bàn nay thuộc {heir.full_name}{vi}",
+            f"The matter arose where {heir.full_name} is now{en}",
         ),
-        cites=tuple(
-            dict.fromkeys(
-                (
-                    *((rule.cites,) if rule is not None else ()),
-                    *(s.cites for s in into),
-                    *(took.cites if own is not None else ()),
-                )
-            )
-        ),
-        confidence=_weakest(marks) if marks else None,
+        cites=cites,
+        confidence=confidence,
     )
+
+
+def _rests_on(
+    rule: HandOver | None, into: tuple[Succession, ...], took: _Took
+) -> tuple[tuple[Citation, ...], Confidence | None]:
+    """Return the texts of an answer, each once, and the weakest of their marks.
+
+    Args:
+        rule: The clause on the hand-over, where it is applied.
+        into: What made the new units; which they are, and so how many, rests on it.
+        took: What became of the work of the body.
+    """
+    read = (*(() if rule is None else (rule,)), *into)
+    marks = (*(text.confidence for text in read), *took.marks)
+    cites = dict.fromkeys((*(text.cites for text in read), *took.cites))
+    return tuple(cites), max(marks, key=_MARKS.index, default=None)
+
+
+_MARKS: Final = tuple(Confidence)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _names(units: tuple[Unit, ...]) -> str:
@@ -290,10 +364,3 @@ def _names(units: tuple[Unit, ...]) -> str:
 
 def _not_known(vi: str, en: str, among: tuple[Unit, ...]) -> Inheritance:
     return Inheritance(among=among, reason=Words(vi, en))
-
-
-_MARKS: Final = tuple(Confidence)
-
-
-def _weakest(marks: Iterable[Confidence]) -> Confidence:
-    return max(marks, key=_MARKS.index)

@@ -76,7 +76,7 @@ class Saw:
             vi = lang == "vi"
             named = (" hoặc " if vi else " or ").join(t.label(lang) for t in self.speaks_for)
             return f"{said}; " + (
-                f"xét đến nếu là {named}" if vi else f"it speaks if it is {named}"
+                f"áp dụng nếu là {named}" if vi else f"it speaks if it is {named}"
             )
         presumed = self.standing is Standing.PRESUMED
         return f"{said} ({self.standing.label(lang)})" if presumed else said
@@ -299,7 +299,7 @@ def _found(finding: Finding) -> Explanation:
 
 
 def _dated(deadline: Deadline, regulation: Regulation) -> Explanation:
-    said = ((f"{deadline.duty.label(lang)}: {deadline.due_words(lang)}") for lang in _LANGS)
+    said = ((f"{deadline.duty_words(lang)}: {deadline.due_words(lang)}") for lang in _LANGS)
     counted = tuple(
         Saw(what=_COUNTED, value=Words(count.words("vi"), count.words("en")))
         for count in deadline.counts
@@ -558,12 +558,14 @@ def _told(fact: Fact, term: Term, facts: Facts) -> FactChange:
 
 
 def _no_change(asked: _Asked, steps: Sequence[Step]) -> Words:
+    if asked.decided and asked.outcome is Admission.HEAR and asked.screening.held_from_floor:
+        return _heard_apart(asked.screening)
     if asked.decided:
-        return Words("Đã quyết định như vậy.", "It is decided so already.")
+        return Words("Kết quả hiện nay đã như vậy.", "It is decided so already.")
     if asked.outcome in asked.left:
         vi, en = (", ".join(n.label(lang) for n in asked.screening.ask) for lang in _LANGS)
         return Words(
-            f"Người chủ trì còn được chọn; cần làm rõ: {vi}.",
+            f"Người chủ trì vẫn có thể chọn như vậy; cần làm rõ: {vi}.",
             f"The chair still may choose it; ask about: {en}.",
         )
     if not steps:
@@ -581,7 +583,19 @@ def _no_change(asked: _Asked, steps: Sequence[Step]) -> Words:
             "What excludes it can be changed, but then it is still not what is decided.",
         )
     vi, en = (" ".join(_fixed(rest, best.facts, lang)) for lang in _LANGS)
-    return Words(f"Không có thay đổi nào trong tầm tay. {vi}", f"No change is within reach. {en}")
+    return Words(f"Không thể thay đổi để có kết quả đó. {vi}", f"No change is within reach. {en}")
+
+
+def _heard_apart(screening: PartScreening) -> Words:
+    """Return that nobody is refused, though it is not put to the conference."""
+    guards = [r for r in screening.rules if isinstance(r, Limit)]
+    cites = [r.cites for r in guards if isinstance(r.only[0], Protection)]
+    vi, en = ("; ".join(dict.fromkeys(cite.words(lang) for cite in cites)) for lang in _LANGS)
+    guard = screening.protection.outcome
+    return Words(
+        f"Không từ chối người nêu ý kiến, nhưng việc này {guard.vi} ({vi}).",
+        f"The speaker is not refused, but this is {guard.en} ({en}).",
+    )
 
 
 def _fixed(steps: Sequence[Step], facts: Facts, lang: Lang) -> Iterable[str]:

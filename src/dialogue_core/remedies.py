@@ -68,13 +68,20 @@ class Remedy:
     """The last day on which it can be done, or the span it will lie in; none if there is none."""
     late: bool = False
     """Whether that day had passed on the day of asking."""
+    before_days_off: bool = False
+    """Whether that day may still be rolled over, since the calendar knows no days off."""
 
     def words(self, lang: Lang) -> str:
         """Return what to do, with the last day."""
         lines = [change.label(lang) for change in self.changes]
         if self.due is not None and self.plan is not None:
-            last = "Hạn cuối" if lang == "vi" else "Last day"
-            lines.append(f"{last}: {self.due.words(lang)}.")
+            vi, due = lang == "vi", self.due.words(lang)
+            if self.due.last != self.due.since:
+                vi_due, en_due = f"một ngày trong {due}, tùy ngày họp", f"a day in {due}"
+                due = vi_due if vi else f"{en_due}, by the day chosen"
+            if self.before_days_off:
+                due += " (chưa tính ngày nghỉ)" if vi else " (days off not counted)"
+            lines.append(f"{'Hạn cuối' if vi else 'Last day'}: {due}.")
         return "\n".join(lines)
 
 
@@ -85,7 +92,9 @@ def remedy(
 
     Where only a part of the document was read, nothing can be shown to be met; the change then
     takes away what goes against the rule. For a finding of `check_cascade`, and for a pending one,
-    there is no changed plan but what to do.
+    there is no changed plan but what to do. A calendar that knows no days off cannot tell that a
+    day after the conference has passed, since the last day may be rolled over: the plan is then
+    amended, and its last day is marked.
 
     Args:
         finding: A breached or pending finding.
@@ -135,14 +144,17 @@ def _is_yearly(rule: Rule) -> bool:
 
 
 def _of_plan(finding: Finding, case: "_Case") -> Remedy:
-    due = _due(_Asked.by(finding), case)
-    if due is not None and due.last is not None and due.last < case.on:
+    asked = _Asked.by(finding)
+    due = _due(asked, case)
+    rolls = due is not None and asked.rule.question in _CASES and not case.calendar.knows_days_off
+    if due is not None and due.last is not None and due.last < case.on and not rolls:
         return Remedy(finding=finding, changes=(_late(finding, due, case),), due=due, late=True)
     allowed = frozenset(found.check for found in case.breached) - {finding.check}
     found = _repaired(finding, case, allowed, ())
     if found is None:
-        return Remedy(finding=finding, changes=(_CROSSED,), due=due)
-    return Remedy(finding=finding, plan=found[0].plan, changes=found[1], due=due)
+        return Remedy(finding=finding, changes=(_CROSSED,), due=due, before_days_off=rolls)
+    plan, changes = found[0].plan, found[1]
+    return Remedy(finding=finding, plan=plan, changes=changes, due=due, before_days_off=rolls)
 
 
 _CROSSED: Final = Words(
@@ -215,7 +227,7 @@ class _Asked:
     """What a breached finding asks of a plan."""
 
     rule: Requirement
-    check: Check
+    check: Check[Plan]
 
     @classmethod
     def by(cls, finding: Finding) -> "_Asked":
@@ -304,7 +316,7 @@ def _late(finding: Finding, due: Span, case: _Case) -> Words:
         )
     if question not in _OF_NOTICE or all(case.behind(o) for o in case.plan.occasions):
         return Words(
-            f"{passed_vi}: báo cáo lý do; lần sau làm đúng. {demand.vi}",
+            f"{passed_vi}: báo cáo lý do; lần sau thực hiện đúng quy định. {demand.vi}",
             f"{passed_en}: report the reason, and keep the rule next time. {demand.en}",
         )
     return Words(
@@ -467,7 +479,7 @@ def _told(notice: Notice, want: object) -> _Edit:
     if isinstance(want, Channel):
         return _one(
             attrs.evolve(notice, channels=(*notice.channels, want)),
-            f"thông báo thêm qua {want.vi}",
+            f"thông báo thêm bằng hình thức: {want.vi}",
             f"give notice also through: {want.en}",
         )
     item = expect(want, NoticeItem, "want")
@@ -482,7 +494,7 @@ def _published(duty: FollowUp, want: object) -> _Edit:
     channel = expect(want, Channel, "want")
     return _one(
         attrs.evolve(duty, channels=(*duty.channels, channel)),
-        f"công khai thêm qua {channel.vi}",
+        f"công khai thêm bằng hình thức: {channel.vi}",
         f"publish also through: {channel.en}",
     )
 
@@ -517,7 +529,7 @@ def _held(occasion: Occasion, want: object, question: Question) -> _Edit:
     office = Words(f"Đại diện {organ.vi}", f"A representative: {organ.en}")
     return _one(
         attrs.evolve(occasion, chairs=(*occasion.chairs, Chair(office=office, sits_for=(organ,)))),
-        f"đồng chủ trì thêm {organ.vi}",
+        f"thêm {organ.vi} cùng chủ trì",
         f"in the chair also: {organ.en}",
     )
 

@@ -5,14 +5,14 @@ rules of one place, level and day say together is a `dialogue_core.regulations.R
 legal number stands here: the law is data in `dialogue_core.law`, or what an application brings.
 """
 
-import datetime as dt
 import hashlib
 import json
 from functools import cached_property
-from typing import Final, TypeAlias, cast, final
+from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core._content import form_of
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.statements import TABLE_FACTS, Given
 from dialogue_core.territory import Body, Unit
@@ -140,11 +140,7 @@ class Rule:
 
     def mark(self, lang: Lang) -> str:
         """Return the doubts about it as reports show them, in brackets; empty for none."""
-        read = self.confidence is Confidence.VERIFIED
-        marks = [] if read else [self.confidence.label(lang)]
-        if self.by_analogy:
-            marks.append("áp dụng tương tự" if lang == "vi" else "by analogy")
-        return f" ({', '.join(marks)})" if marks else ""
+        return self.confidence.mark(lang, by_analogy=self.by_analogy)
 
     @cached_property
     def id(self) -> str:
@@ -159,7 +155,7 @@ class Rule:
         ``{"Class": {"field": …}}`` with every field that counts for equality, a term is
         ``{"Class": "value"}``, a tuple an array, a day its ISO text.
         """
-        text = json.dumps(_form(self), sort_keys=True, separators=(",", ":"))
+        text = json.dumps(form_of(self), sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
     def _check_table(
@@ -395,21 +391,6 @@ class Route(Rule):
             and matter is self.matter
             and (not self.competences or competence in self.competences)
         )
-
-
-def _form(value: object) -> object:
-    """Return a value as JSON says it, with nothing that depends on the process."""
-    if isinstance(value, Term):
-        return {type(value).__name__: value.value}
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_form(item) for item in cast("tuple[object, ...]", value)]
-    kind = type(value)
-    if attrs.has(kind):
-        fields = [field.name for field in attrs.fields(kind) if field.eq]
-        return {kind.__name__: {name: _form(getattr(value, name)) for name in fields}}
-    return value
 
 
 # --- instruments --------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ __all__ = [
     "PublicationKind",
     "Purpose",
     "Question",
+    "ReceiptPart",
     "RecordAspect",
     "RelaxationKind",
     "Role",
@@ -237,6 +238,13 @@ class Confidence(Term):
         """Whether a rule marked so may yield the verdict *breached*."""
         return self in (Confidence.VERIFIED, Confidence.SECONDARY)
 
+    def mark(self, lang: Lang, *, by_analogy: bool = False) -> str:
+        """Return the doubts as reports show them, in brackets; empty for none."""
+        marks = [] if self is Confidence.VERIFIED else [self.label(lang)]
+        if by_analogy:
+            marks.append("áp dụng tương tự" if lang == "vi" else "by analogy")
+        return f" ({', '.join(marks)})" if marks else ""
+
 
 # --- statements and the facts about them --------------------------------------------------------
 
@@ -354,7 +362,7 @@ class Standing(Term):
 
     RECORDED = "recorded", "đã ghi", "recorded"
     PRESUMED = "presumed", "suy đoán", "presumed"
-    UNRECORDED = "unrecorded", "chưa ai ghi", "not recorded"
+    UNRECORDED = "unrecorded", "chưa ghi nhận", "not recorded"
     DOUBTED = "doubted", "chưa rõ", "in doubt"
 
 
@@ -399,7 +407,11 @@ class Handling(Term):
 class Protection(Term):
     """What must be guarded (bảo vệ); each step includes the ones before it."""
 
-    NONE = "none", "theo mặc định: không công bố danh tính", "by default: no identity published"
+    NONE = (
+        "none",
+        "không có bảo vệ riêng (mặc định không công bố danh tính)",
+        "no guard of its own (by default no identity published)",
+    )
     HELD = "held", "không đưa ra trước hội nghị", "held from the floor"
     IDENTITY = "identity", "không đưa ra và giữ bí mật người nói", "held, identity protected"
     SECRET = (
@@ -792,7 +804,7 @@ class Step(Term):
     EVENT = "event", "sự kiện", "event"
     COUNTED = "counted", "tính", "counted"
     SKIPPED = "skipped", "bỏ qua", "skipped"
-    ROLLED = "rolled", "lùi hạn", "rolled"
+    ROLLED = "rolled", "chuyển hạn", "rolled"
 
 
 class Anchor(Term):
@@ -871,8 +883,16 @@ class RelaxationKind(Term):
     DROPPED = "dropped", "bỏ bớt điều phải có", "a demand dropped"
     CHOICE = "choice", "thêm lựa chọn không được phép", "a choice widened"
     OUTCOME = "outcome", "cho phép hướng xử lý bị cấm", "an outcome added"
-    LOSS = "loss", "gây thiệt cho công dân mà thiếu căn cứ", "a loss to citizens without a ground"
-    CONTRADICTION = "contradiction", "không thể theo cả hai văn bản", "nobody can obey both"
+    LOSS = (
+        "loss",
+        "hạn chế quyền của công dân mà thiếu căn cứ",
+        "a loss to citizens without a ground",
+    )
+    CONTRADICTION = (
+        "contradiction",
+        "các quy tắc không thể cùng thực hiện",
+        "rules that nobody can obey together",
+    )
 
 
 class ClauseChange(Term):
@@ -908,6 +928,11 @@ class Institution(Term):
     """What kind of meeting with people a record is about (loại hình gặp gỡ, đối thoại)."""
 
     DIALOGUE = "dialogue", "hội nghị đối thoại với Nhân dân", "dialogue conference"
+    PARTY_DIALOGUE = (
+        "party_dialogue",
+        "đối thoại của người đứng đầu cấp ủy với Nhân dân",
+        "dialogue held by the head of a Party committee",
+    )
     GROUP_DIALOGUE = (
         "group_dialogue",
         "đối thoại với một giới (thanh niên, nông dân, công nhân …)",
@@ -934,7 +959,11 @@ class Institution(Term):
     @property
     def is_conference(self) -> bool | None:
         """Whether it is the conference that the law asks for; none where no text says so."""
-        if self in (Institution.GROUP_DIALOGUE, Institution.OTHER_MEETING):
+        if self in (
+            Institution.PARTY_DIALOGUE,
+            Institution.GROUP_DIALOGUE,
+            Institution.OTHER_MEETING,
+        ):
             return None
         return self is Institution.DIALOGUE
 
@@ -1114,3 +1143,13 @@ class Tier(Term):
     OVERDUE = "overdue", "quá hạn", "overdue"
     LONG_OVERDUE = "long_overdue", "quá hạn kéo dài", "long overdue"
     STALE = "stale", "quá hạn rất lâu", "overdue for very long"
+
+
+class ReceiptPart(Term):
+    """What a receipt holds fast, and what may have changed since (phần của phiếu đối chứng)."""
+
+    INPUTS = "inputs", "dữ liệu đầu vào", "inputs"
+    REGULATION = "regulation", "quy định áp dụng", "regulation"
+    CALENDAR = "calendar", "lịch ngày nghỉ đã biết", "days off as known"
+    VERSION = "version", "phiên bản thư viện", "version of the library"
+    RESULT = "result", "kết quả", "result"

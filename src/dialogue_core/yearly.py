@@ -154,6 +154,8 @@ def _by_the_end(rule: Requirement, period: Span, _: UnitYear) -> tuple[Deadline,
             due=Span.on(last),
             cites=(rule.cites,),
             rule=rule.id,
+            confidence=rule.confidence,
+            by_analogy=rule.by_analogy,
             question=rule.question,
         ),
     )

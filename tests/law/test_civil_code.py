@@ -10,8 +10,9 @@ from dialogue_core.errors import InvalidValueError
 from dialogue_core.law import CALENDAR, civil_code
 from dialogue_core.law.civil_code import COUNTING, IN_FORCE, Mark, marked_day
 from dialogue_core.law.days_off import WORKING_DAYS
-from dialogue_core.values import as_day
-from dialogue_core.vocabulary import Confidence, Counting
+from dialogue_core.ledgers import Count
+from dialogue_core.values import Days, as_day
+from dialogue_core.vocabulary import Confidence, Counting, InstrumentKind
 
 
 class TestTheRules:
@@ -28,7 +29,7 @@ class TestTheRules:
     def test_each_is_cited_and_bilingual(self, rule):
         assert rule.text.vi
         assert rule.text.en
-        assert rule.cites.article is not None
+        assert (rule.cites.article is None) is (rule.about is Counting.BACKWARD)
         assert rule.note is None or rule.note.en
         assert rule.note or rule.confidence is not Confidence.UNCERTAIN
 
@@ -40,10 +41,25 @@ class TestTheRules:
         assert asked == {*marked, Counting.ROLL_OVER, Counting.YEARS}
 
     def test_they_stand_in_the_order_of_the_articles(self):
-        keys = [rule.cites.key for rule in COUNTING]
+        read = [rule.cites for rule in COUNTING if rule.about is not Counting.BACKWARD]
+        keys = [cites.key for cites in read]
         assert keys == sorted(keys)
         assert {key.split(":")[1].split(".")[0] for key in keys} == {"145", "146", "147", "148"}
-        assert {rule.cites.instrument for rule in COUNTING} == {"91/2015/QH13"}
+        assert {cites.instrument for cites in read} == {"91/2015/QH13"}
+
+    def test_counting_back_is_the_library_s_reading_and_no_article_s(self):
+        """Art. 147 says only that the day of the event is not counted."""
+        rules = {rule.about: rule for rule in COUNTING}
+        back = rules[Counting.BACKWARD]
+        assert back.confidence is Confidence.UNCERTAIN
+        assert back.cites.instrument_kind is InstrumentKind.PRACTICE
+        assert back.cites.words("vi") == "cách hiểu của thư viện, câu hỏi mở"
+        assert rules[Counting.EVENT_DAY].cites.words("en").endswith("art. 147")
+        ledger = Count(event="2025-10-29", period=Days(7), backward=True).ledger(CALENDAR)
+        assert [entry.cites for entry in ledger.entries] == [
+            rules[Counting.EVENT_DAY].cites,
+            *[back.cites] * 7,
+        ]
 
     def test_they_hold_from_2017_and_working_days_by_the_labour_code_of_the_day(self):
         assert {rule.in_force for rule in COUNTING} == {IN_FORCE}

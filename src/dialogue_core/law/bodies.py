@@ -11,7 +11,9 @@ outside the committees were reorganised some days or weeks later, which is from 
 Which body took over from which is read off the same tables as the routing: who answered for a
 field in 2022, from 2025-03-01 and from 2025-07-01. A line has the weaker of the two marks; that
 provincial departments merged is from memory. A body that is not among the old ones of
-`BODY_SUCCESSIONS` has no successor that the sources tell.
+`BODY_SUCCESSIONS` has no successor that the sources tell. So it is with the City Inspectorate: a
+commune has no inspectorate, and that its chair receives citizens and settles complaints does not
+make him the heir of its inspections; the Inspection Law 84/2025/QH15 was not read.
 """
 
 from typing import Final, final
@@ -677,7 +679,6 @@ _TO_THE_WARD_BY_MEMORY: Final = (
     _Line(CITY_CULTURE_SCIENCE, WARD_CULTURE, _PRESS),
     _Line(CITY_EDUCATION, PROVINCE_EDUCATION, (Field.UPPER_EDUCATION,)),
     _Line(CITY_OFFICE, WARD_OFFICE, (Field.OTHER,)),
-    _Line(CITY_INSPECTORATE, WARD_CHAIR),
     _Line(CITY_RECEPTION, WARD_CHAIR),
     _Line(CITY_LAND_REGISTRY, WARD_LAND_REGISTRY),
     _Line(CITY_LAND_FUND, WARD_ECONOMY),

@@ -5,6 +5,7 @@ these rules; for their periods they apply by analogy, as is usual. Only the coun
 and years is here: no period of this field runs by the hour or the week.
 
 A count from an event before 2017 goes the same way and cites nothing: the Code of 2005 is not here.
+Counting back from an event is in no article: it is the library's reading, marked uncertain.
 What a working day is stands in `dialogue_core.law.days_off`, with the days off.
 """
 
@@ -13,7 +14,7 @@ from typing import Final
 
 from dialogue_core.calendars import CountingRule
 from dialogue_core.values import Citation, Day, Span, Words
-from dialogue_core.vocabulary import Confidence, Counting
+from dialogue_core.vocabulary import Confidence, Counting, InstrumentKind
 
 __all__ = ["COUNTING", "IN_FORCE", "Mark", "marked_day"]
 
@@ -30,6 +31,13 @@ def _code(article: int, clause: int | None = None) -> Citation:
     title = Words("Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13")
     return Citation("91/2015/QH13", article=article, clause=clause, title=title)
 
+
+_READING: Final = Citation(
+    "Cách đếm lùi thời hạn",
+    kind=InstrumentKind.PRACTICE,
+    title=Words("cách hiểu của thư viện, câu hỏi mở", "the library's reading, an open question"),
+)
+"""Art. 147 says only that the day of the event is not counted, so it is not cited for this."""
 
 COUNTING: Final[tuple[CountingRule, ...]] = (
     CountingRule(
@@ -98,7 +106,7 @@ COUNTING: Final[tuple[CountingRule, ...]] = (
             "A period that must lie before an event is counted back from the day before it; the "
             "day found stays where it is, day off or not.",
         ),
-        cites=_code(147),
+        cites=_READING,
         in_force=IN_FORCE,
         confidence=Confidence.UNCERTAIN,
         note=Words(
@@ -166,11 +174,12 @@ COUNTING: Final[tuple[CountingRule, ...]] = (
         in_force=IN_FORCE,
         confidence=Confidence.VERIFIED,
         note=Words(
-            "Câu hỏi mở: luật không nói về ngày nghỉ do hoán đổi hoặc do đơn vị tự đóng cửa; ở đây "
-            "coi như ngày nghỉ, và Thứ Bảy làm bù là ngày làm việc.",
-            "Open question: the clause does not speak of a day off by a swap, nor of a closure of "
-            "one office; both count as days off here, and a swapped working Saturday as a working "
-            "day.",
+            "Câu hỏi mở: luật hành chính không nhắc lại quy tắc này nên chỉ áp dụng tương tự; luật "
+            "không nói về ngày nghỉ do hoán đổi hoặc do đơn vị tự đóng cửa; ở đây coi như ngày "
+            "nghỉ, và Thứ Bảy làm bù là ngày làm việc.",
+            "Open question: the administrative statutes do not repeat the rule, so it applies by "
+            "analogy; the clause does not speak of a day off by a swap, nor of a closure of one "
+            "office; both count as days off here, and a swapped working Saturday as a working day.",
         ),
     ),
     CountingRule(
@@ -184,7 +193,7 @@ COUNTING: Final[tuple[CountingRule, ...]] = (
         confidence=Confidence.VERIFIED,
     ),
 )
-"""The rules of counting, in the order of the articles."""
+"""The rules of counting, in the order of the articles; how one counts back is no text's."""
 
 
 # --- art. 146(2) and (3) ------------------------------------------------------------------------
