@@ -13,7 +13,7 @@ ARGS ?=
 PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
-EXTRAS := cli,testing
+EXTRAS := analysis,cli,testing
 LOWEST := $(VENV)-lowest
 BIN := $(VENV)/bin
 

@@ -61,6 +61,8 @@ def as_day(value: object) -> Day:
     >>> as_day("2022-10-14")
     Date(2022, 10, 14)
     """
+    if type(value) is pendulum.Date:
+        return value
     if isinstance(value, dt.datetime):
         raise InvalidValueError(
             f"a day is meant, but {value!r} carries a clock: pass its local date, as value.date()",

@@ -1,0 +1,126 @@
+"""Files of an archive on the disk: made, written and kept, or refused with a reason.
+
+Private to `dialogue_core.archive`.
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+from typing import Final
+
+from dialogue_core.errors import ArchiveError
+from dialogue_core.values import Words
+
+# --- refused ------------------------------------------------------------------------------------
+
+
+def refused(path: Path, why: Words, **details: object) -> ArchiveError:
+    """Return the error of a file that cannot be used as an archive."""
+    return ArchiveError(f"{path}: {why.en}", f"{path}: {why.vi}", path=str(path), **details)
+
+
+def failed(path: Path, cause: OSError) -> ArchiveError:
+    """Return the error of a file that the system could not read or write."""
+    if cause.errno in _FULL:
+        return refused(path, NO_ROOM, errno=cause.errno)
+    said = cause.strerror or type(cause).__name__
+    why = Words(
+        f"hệ thống không đọc hoặc ghi được ({said}); dữ liệu đã lưu vẫn còn, lần ghi này chưa được "
+        "lưu: hãy kiểm tra ổ đĩa và quyền truy cập rồi ghi lại",
+        f"the system could not read or write it ({said}); what was stored before is kept, and "
+        "nothing of this append: look at the disk and the rights, then append again",
+    )
+    return refused(path, why, errno=cause.errno)
+
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+NO_ROOM: Final = Words(
+    "ổ đĩa đã đầy; dữ liệu đã lưu vẫn còn, lần ghi này chưa được lưu: hãy giải phóng dung lượng "
+    "rồi ghi lại",
+    "no room is left on the disk; what was stored before is kept, and nothing of this append: "
+    "make room, then append again",
+)
+NO_ARCHIVE: Final = Words(
+    "tệp có nội dung nhưng không phải kho lưu trữ; hãy chỉ đúng tệp",
+    "it is a file with something in it that is no record of an archive; give the path of one",
+)
+BUSY: Final = Words(
+    "tiến trình khác đang ghi quá lâu; lần ghi này chưa được lưu: hãy ghi lại, hoặc mở kho với "
+    "wait= dài hơn",
+    "another process has been writing to it for too long; nothing of this append is stored: "
+    "append again, or open it with a longer wait=",
+)
+
+
+# --- on the disk --------------------------------------------------------------------------------
+
+
+def make(path: Path) -> None:
+    """Make an empty file for its owner alone, unless it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    _keep(path)
+
+
+def _keep(path: Path) -> None:
+    """Have the name of a new file on the disk too."""
+    with suppress(OSError):  # not every system opens a directory
+        directory = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+
+
+def put(file: FileIO, at: int, data: bytes) -> None:
+    """Write bytes in a place, and return when they are on the disk."""
+    file.seek(at)
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) :]
+    os.fsync(file.fileno())
+
+
+def cut(file: FileIO, end: int) -> None:
+    """End a file earlier, and return when that is on the disk."""
+    file.truncate(end)
+    os.fsync(file.fileno())
+
+
+def write_new(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a new file, whole or not at all, and return of how many pieces.
+
+    Raises:
+        ArchiveError: It is there already, or cannot be written.
+    """
+    if path.exists():
+        raise refused(
+            path,
+            Words(
+                "tệp đã có và không bị ghi đè: hãy đặt tên tệp mới",
+                "the file is there already, and nothing is overwritten: give the name of a new one",
+            ),
+        )
+    count = 0
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise failed(path, error) from None
+    partial = Path(name)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 -- it is open already
+            for count, piece in enumerate(pieces, 1):  # noqa: B007 -- how many there were
+                file.write(piece)
+            file.flush()
+            os.fsync(descriptor)
+        partial.replace(path)
+        _keep(path)
+    except OSError as error:
+        raise failed(path, error) from None
+    finally:
+        partial.unlink(missing_ok=True)
+    return count

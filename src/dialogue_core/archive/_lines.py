@@ -1,0 +1,424 @@
+"""An archive as JSON Lines, for exchange: one record a line, only ever appended to.
+
+Private to `dialogue_core.archive`. In memory is kept where each line of a session stands, eight
+bytes a line. The lines of one append say how many of them follow, so that an append that was cut
+off is told from one that was finished.
+"""
+
+import base64
+import json
+import sqlite3
+import threading
+from array import array
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from io import SEEK_END, BufferedReader
+from pathlib import Path
+from typing import Any, Final, TypeAlias, final
+
+from dialogue_core.archive._files import BUSY, NO_ARCHIVE, cut, failed, make, put, refused
+from dialogue_core.archive._records import (
+    BEGINNING,
+    HEAD,
+    MOST_BYTES,
+    REPEATED,
+    UNFINISHED,
+    Damaged,
+    ForeignError,
+    Judge,
+    Record,
+    UnreadableError,
+    gaps,
+    line_of,
+    new_of,
+    read_line,
+    record_of,
+)
+from dialogue_core.values import Sealed, Words
+
+_CHUNK: Final = 2**13
+"""How many bytes are read at once, going back from the end."""
+
+_Found: TypeAlias = tuple[int, Damaged]
+"""Where a damaged line begins, and what to report about it."""
+
+
+@final
+class Lines:
+    """The form of an archive that is one file of JSON Lines."""
+
+    def __init__(self, path: Path, *, create: bool, wait: float) -> None:
+        self._path = path
+        self._aside = path.with_name(f"{path.name}.quarantine")
+        self._lock = path.with_name(f"{path.name}.lock")
+        self._wait = wait
+        self._mutex = threading.RLock()
+        self._locked = False
+        self._index = _Index()
+        if create:
+            with self._system():
+                make(path)
+        with self._read():
+            self._refuse_other_files()
+
+    def _refuse_other_files(self) -> None:
+        """Refuse a file with something in it, and neither a record nor the beginning of one."""
+        if not self._index.places and (self._index.bad or self._index.strange):
+            raise refused(self._path, NO_ARCHIVE)
+
+    def close(self) -> None:
+        """Let go of nothing: the file is opened for each use."""
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the sessions, in the order in which they were first stored."""
+        with self._read():
+            return tuple(self._index.places)
+
+    def strange(self, *, anew: bool) -> list[Damaged]:
+        """Return what is damaged and of no known session; ``anew`` looks at everything again."""
+        with self._mutex:
+            if anew:
+                self._index = _Index()
+            with self._read() as file:
+                lost: list[Damaged] = []
+                for claimed in self._index.bad:
+                    found, _ = self._sorted(file, claimed)
+                    bad = [one for _, one in self._bad(file, claimed)]
+                    lost += [one for one in bad if not found or one.seq in found]
+                return lost + self._index.torn
+
+    def of(self, session: str) -> tuple[list[Record], list[Damaged]]:
+        """Return what can be read of a session, in order, and what cannot."""
+        with self._read() as file:
+            found, strange = self._sorted(file, session)
+            damaged = [one for _, one in strange]
+            # one that claims a place where another record stands lost its own place too
+            damaged += [one for _, one in self._bad(file, session) if one.seq not in found]
+        damaged += gaps(session, found, [one.seq for one in damaged])
+        return [found[seq] for seq in sorted(found)], damaged
+
+    def _sorted(self, file: BufferedReader, session: str) -> tuple[dict[int, Record], list[_Found]]:
+        """Return the records of a session under their places, and the lines that fit in none."""
+        found: dict[int, Record] = {}
+        strange: list[_Found] = []
+        for at, raw in _lines_at(file, self._index.places.get(session, ())):
+            try:
+                record = record_of(_bare(raw), session)
+                if found.setdefault(record.seq, record).body != record.body:
+                    raise UnreadableError(REPEATED, session, record.seq)  # noqa: TRY301 -- as others
+            except UnreadableError as error:
+                strange.append((at, error.damaged(_number(file, at), raw)))
+        return found, strange
+
+    def _bad(self, file: BufferedReader, claimed: str) -> Iterator[_Found]:
+        """Yield the lines that were no records when the file was read, by what they claim to be."""
+        numbers = dict(self._index.bad.get(claimed, ()))
+        for at, raw in _lines_at(file, numbers):
+            try:
+                read_line(_bare(raw))
+            except UnreadableError as error:
+                yield at, error.damaged(numbers[at], raw)
+
+    @contextmanager
+    def _read(self) -> Generator[BufferedReader]:
+        """Open the file, with the index of what stands in it now."""
+        with self._mutex, self._system(), self._path.open("rb") as file:
+            end = _finished(file)
+            self._index = self._index.upto(file, end)
+            if end < file.seek(0, SEEK_END):  # cut off, unless it is being written just now
+                with self._alone(to_write=False):
+                    self._index = self._index.upto(file, _finished(file))
+                    self._index.look_behind(file)
+            yield file
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def add(self, offered: Sequence[Record], known: int | None, judge: Judge) -> int:
+        """Store what is new of a session, all or nothing, and return how many events."""
+        with self._mutex, self._alone(), self._read() as file:
+            self._refuse_other_files()
+            self._mend()
+            new = new_of(offered, self._stored(file, offered), known, judge)
+            if new:
+                self._append(new)
+            return sum(record.seq != HEAD for record in new)
+
+    def _stored(self, file: BufferedReader, offered: Sequence[Record]) -> dict[int, Record]:
+        """Return the readable records in the places of those offered."""
+        session = offered[0].session
+        places = self._index.places.get(session, array("q"))
+        if session in self._index.irregular:
+            return {record.seq: record for record in self.of(session)[0]}
+        stored: dict[int, Record] = {}
+        for seq in (record.seq for record in offered):
+            if seq - HEAD < len(places):
+                with suppress(UnreadableError):
+                    ((_, raw),) = _lines_at(file, (places[seq - HEAD],))
+                    stored[seq] = record_of(_bare(raw), session, seq)
+        return stored
+
+    def _append(self, new: Sequence[Record]) -> None:
+        """Write lines at the end, all or nothing, and return when they are on the disk."""
+        data = lines_of(new)
+        with self._path.open("r+b", buffering=0) as file:
+            end = file.seek(0, SEEK_END)
+            file.seek(max(end - 1, 0))
+            if file.read(1) not in (b"", b"\n"):  # a text editor may leave out the last one
+                data = b"\n" + data
+            try:
+                put(file, end, data)
+            except OSError:
+                with suppress(OSError):  # what then stays is an append that was not finished
+                    cut(file, end)
+                raise
+
+    def _mend(self) -> None:
+        """Put aside the end of the file where an append was not finished."""
+        if self._index.torn:
+            self._put_aside(self._index.torn)
+            with self._path.open("r+b", buffering=0) as file:
+                cut(file, self._index.end)
+            self._index.torn = []
+
+    @contextmanager
+    def _alone(self, *, to_write: bool = True) -> Generator[None]:
+        """Keep every other process from writing.
+
+        The lock is that of SQLite on a file of its own: every Python has it, on every system, and
+        it ends with the process, however that ends.
+        """
+        if self._locked:
+            yield
+            return
+        with ExitStack() as held:
+            try:
+                lock = sqlite3.connect(self._lock, timeout=self._wait, isolation_level=None)
+                held.enter_context(closing(lock)).execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                    raise refused(self._path, BUSY) from None
+                if to_write:
+                    raise refused(self._lock, _NO_LOCK) from None
+                # where no lock can be made nobody writes, as on a medium that is read only
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
+
+    @contextmanager
+    def _system(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise failed(self._path, error) from None
+        except ForeignError as error:
+            raise refused(self._path, error.reason) from None
+
+    # --- quarantine -----------------------------------------------------------------------------
+
+    def quarantine(self) -> tuple[Damaged, ...]:
+        """Put aside every damaged line and blank it; every other line stays in its place."""
+        with self._mutex, self._alone():
+            self._index = _Index()
+            with self._read() as file:
+                torn = self._index.torn
+                self._mend()
+                bad = [one for claimed in self._index.bad for one in self._bad(file, claimed)]
+                for session in self._index.irregular:
+                    bad += self._sorted(file, session)[1]
+                self._put_aside(one for _, one in bad)
+                with self._path.open("r+b", buffering=0) as raw:
+                    for at, _ in bad:
+                        for _, line in _lines_at(file, (at,)):
+                            put(raw, at, _blank(line))
+            self._index = _Index()
+            return (*(one for _, one in bad), *torn)
+
+    def quarantined(self) -> tuple[Damaged, ...]:
+        """Return everything that was put aside."""
+        with self._mutex, self._system():
+            if not self._aside.exists():
+                return ()
+            with self._aside.open("rb") as file:
+                lines = file.read().splitlines()
+        return tuple(_from_aside(line) for line in lines)
+
+    def _put_aside(self, damaged: Iterable[Damaged]) -> None:
+        """Keep the bytes of damaged lines in a file of their own, on the disk."""
+        lines = b"".join(_aside_line(one) for one in damaged)
+        if lines:
+            make(self._aside)
+            with self._aside.open("r+b", buffering=0) as file:
+                put(file, file.seek(0, SEEK_END), lines)
+
+
+# --- what stands where --------------------------------------------------------------------------
+
+
+@final
+class _Index:
+    """Where the records of a file stand, as far as it was read."""
+
+    def __init__(self) -> None:
+        self.end = 0
+        """Up to where the file was read: the end of the last append that was finished."""
+        self.places: dict[str, array[int]] = {}
+        """For each session, where its lines begin."""
+        self.irregular: set[str] = set()
+        """The sessions whose lines are not the head and each event once, in order."""
+        self.lines = 0
+        """How many line breaks that is."""
+        self.bad: dict[str, list[tuple[int, int]]] = {}
+        """For what they claim to be of, where lines begin that are no records, and their number."""
+        self.torn: list[Damaged] = []
+        """The lines of an append that was not finished."""
+        self.strange = False
+        """Whether what stands after the end does not begin as a record does."""
+
+    def upto(self, file: BufferedReader, end: int) -> "_Index":
+        """Return the index of the file up to a place; only what is new is read."""
+        found = self if self.end <= end else _Index()
+        file.seek(found.end)
+        while raw := file.readline(min(MOST_BYTES, end - found.end)):
+            found._take(raw)
+            found.end += len(raw)
+            found.lines += raw.endswith(b"\n")
+        found.torn, found.strange = [], False
+        return found
+
+    def look_behind(self, file: BufferedReader) -> None:
+        """Read what stands after the last append that was finished."""
+        file.seek(self.end)
+        lines = file.readlines()
+        self.strange = any(not line.startswith(BEGINNING[: len(line)]) for line in lines[:1])
+        self.torn = [
+            Damaged(place=self.lines + 1 + i, reason=UNFINISHED, raw=Sealed(line))
+            for i, line in enumerate(lines)
+        ]
+
+    def _take(self, raw: bytes) -> None:
+        bare = _bare(raw)
+        if not bare.strip(b" "):
+            return
+        try:
+            record, _ = read_line(bare)
+        except UnreadableError as error:
+            self.bad.setdefault(error.session, []).append((self.end, self.lines + 1))
+            return
+        places = self.places.setdefault(record.session, array("q"))
+        if record.seq - HEAD != len(places):
+            self.irregular.add(record.session)
+        places.append(self.end)
+
+
+def _bare(raw: bytes) -> bytes:
+    return raw.removesuffix(b"\n").removesuffix(b"\r")
+
+
+def _lines_at(file: BufferedReader, places: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that begin in some places, but for those that were blanked since."""
+    for at in places:
+        file.seek(at)
+        raw = file.readline(MOST_BYTES)
+        if raw.strip(b" \r\n"):
+            yield at, raw
+
+
+def _number(file: BufferedReader, at: int) -> int:
+    """Return the number, from 1, of the line that begins in a place."""
+    file.seek(0)
+    count = 1
+    while at > 0:
+        piece = file.read(min(_CHUNK, at))
+        count += piece.count(b"\n")
+        at -= len(piece)
+    return count
+
+
+def _finished(file: BufferedReader) -> int:
+    """Return where the last append that was finished ends."""
+    end = file.seek(0, SEEK_END)
+    for start, raw in _backwards(file, end):
+        more = _more(raw)
+        if more == 0 or (more is None and raw.endswith(b"\n")):
+            return end
+        end = start
+    return end
+
+
+def _more(raw: bytes) -> int | None:
+    try:
+        return read_line(_bare(raw))[1]
+    except UnreadableError:
+        return None
+
+
+def _backwards(file: BufferedReader, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines before a place, the last first, each with where it begins."""
+    rest = b""
+    while at > 0:
+        step = min(_CHUNK, at)
+        at -= step
+        file.seek(at)
+        rest = file.read(step) + rest
+        while (cut := rest.rfind(b"\n", 0, -1) + 1) > 0:
+            yield at + cut, rest[cut:]
+            rest = rest[:cut]
+        if len(rest) > MOST_BYTES:
+            yield at, rest
+            rest = b""
+    if rest:
+        yield 0, rest
+
+
+# --- on the disk --------------------------------------------------------------------------------
+
+
+def lines_of(records: Sequence[Record]) -> bytes:
+    """Return the lines of one append."""
+    last = len(records) - 1
+    return b"".join(line_of(one, more=last - i) + b"\n" for i, one in enumerate(records))
+
+
+def _blank(raw: bytes) -> bytes:
+    bare = _bare(raw)
+    return b" " * len(bare) + raw[len(bare) :]
+
+
+_NO_LOCK: Final = Words(
+    "không tạo được tệp khóa này nên không ghi được: hãy kiểm tra quyền của thư mục",
+    "this file cannot be made, and nobody writes without it: look at the rights of its folder",
+)
+
+
+# --- put aside ----------------------------------------------------------------------------------
+
+
+def _aside_line(damaged: Damaged) -> bytes:
+    raw = b"" if damaged.raw is None else damaged.raw.open()
+    data: dict[str, Any] = {
+        "line": damaged.place,
+        "session": damaged.session,
+        "seq": damaged.seq,
+        "vi": damaged.reason.vi,
+        "en": damaged.reason.en,
+        "bytes": base64.b64encode(raw).decode(),
+    }
+    return json.dumps(data, ensure_ascii=False).encode() + b"\n"
+
+
+def _from_aside(line: bytes) -> Damaged:
+    try:
+        data: dict[str, Any] = json.loads(line)
+    except ValueError:  # cut off by a crash; what it was about stayed where it was
+        return UnreadableError(UNFINISHED).damaged(None, line)
+    return Damaged(
+        place=data["line"],
+        reason=Words(data["vi"], data["en"]),
+        raw=Sealed(base64.b64decode(data["bytes"])),
+        session=data["session"],
+        seq=data["seq"],
+    )

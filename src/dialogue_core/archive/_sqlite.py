@@ -1,0 +1,317 @@
+"""An archive as one file of SQLite, for an application: the same records, each in a row.
+
+Private to `dialogue_core.archive`. What is acknowledged is on the disk (`synchronous=FULL`), and
+readers and a writer do not wait for each other (`journal_mode=WAL`).
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, TypeAlias, final
+
+import attrs
+
+from dialogue_core.archive._files import BUSY, NO_ARCHIVE, NO_ROOM, failed, make, refused
+from dialogue_core.archive._records import (
+    HEAD,
+    Damaged,
+    ForeignError,
+    Judge,
+    Record,
+    UnreadableError,
+    gaps,
+    line_of,
+    new_of,
+    record_of,
+)
+from dialogue_core.values import Sealed, Words
+
+_APPLICATION: Final = int.from_bytes(b"dial")
+"""What SQLite keeps in the head of a file to say whose it is."""
+
+_FORMAT: Final = 1
+"""The version of the tables."""
+
+_TABLES: Final = (
+    """CREATE TABLE IF NOT EXISTS records (
+        session TEXT NOT NULL, seq INTEGER NOT NULL, record BLOB NOT NULL,
+        PRIMARY KEY (session, seq)
+    )""",
+    """CREATE TABLE IF NOT EXISTS quarantine (
+        place INTEGER, session TEXT NOT NULL, seq INTEGER, vi TEXT NOT NULL, en TEXT NOT NULL,
+        raw BLOB NOT NULL
+    )""",
+    f"PRAGMA application_id = {_APPLICATION}",
+    f"PRAGMA user_version = {_FORMAT}",
+)
+
+_Row: TypeAlias = tuple[int, str, int, object]
+"""A row with its number and its key; its record is bytes, unless the file is damaged."""
+
+_SAID: Final = {
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_FULL: NO_ROOM,
+    sqlite3.SQLITE_NOTADB: NO_ARCHIVE,
+    sqlite3.SQLITE_CANTOPEN: Words(
+        "không mở được: hãy kiểm tra thư mục và quyền truy cập",
+        "it cannot be opened: see that its folder is there, and the rights",
+    ),
+    sqlite3.SQLITE_CORRUPT: Words(
+        "tệp hỏng cả phần cấu trúc: hãy sao chép tệp rồi dùng `sqlite3 FILE .recover` để đọc phần "
+        "còn lại của bảng records",
+        "the file is damaged in more than its records: copy it, and let `sqlite3 FILE .recover` "
+        "read what is left of the table records",
+    ),
+}
+"""What to say for a code of SQLite."""
+
+
+@final
+class Rows:
+    """The form of an archive that is one file of SQLite."""
+
+    def __init__(self, path: Path, *, create: bool, wait: float) -> None:
+        self._path = path
+        self._mutex = threading.RLock()
+        self._process = os.getpid()
+        if create:
+            try:
+                make(path)
+            except OSError as error:
+                raise failed(path, error) from None
+        with self._errors():
+            self._database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=wait,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+        self._database.text_factory = _text
+        try:
+            self._prepare(create=create)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def _prepare(self, *, create: bool) -> None:
+        with self._errors():
+            self._database.execute("PRAGMA synchronous = FULL")
+            if create and not self._tables():
+                with self._writing():
+                    for statement in _TABLES:
+                        self._database.execute(statement)
+            told = [self._one(f"PRAGMA {name}") for name in ("application_id", "user_version")]
+        if told[0] != _APPLICATION:
+            raise refused(self._path, NO_ARCHIVE)
+        # where another is using it now, or nobody may write: then readers wait for writers
+        with suppress(sqlite3.OperationalError):
+            self._database.execute("PRAGMA journal_mode = WAL")
+        if told[1] > _FORMAT:
+            raise refused(
+                self._path,
+                Words(
+                    f"bảng có phiên bản {told[1]}, thư viện này chỉ biết đến {_FORMAT}: hãy cập "
+                    "nhật dialogue-core",
+                    f"its tables are of version {told[1]}, this library knows up to {_FORMAT}: "
+                    "update dialogue-core",
+                ),
+                version=told[1],
+            )
+
+    def _tables(self) -> int:
+        return int(self._one("SELECT count(*) FROM sqlite_master"))
+
+    def _one(self, query: str, *values: object) -> Any:
+        return self._database.execute(query, values).fetchone()[0]
+
+    def close(self) -> None:
+        """Close the file; SQLite then takes away the two files that it keeps beside it."""
+        with self._using():
+            self._database.close()
+
+    @contextmanager
+    def _using(self) -> Generator[None]:
+        if os.getpid() != self._process:
+            raise refused(
+                self._path,
+                Words(
+                    "kho được mở trong tiến trình khác (trước khi fork): hãy mở lại trong tiến "
+                    "trình này",
+                    "it was opened in another process, before a fork: open it in this one",
+                ),
+            )
+        with self._mutex, self._errors():
+            yield
+
+    @contextmanager
+    def _errors(self) -> Generator[None]:
+        try:
+            yield
+        except ForeignError as error:
+            raise refused(self._path, error.reason) from None
+        except UnicodeDecodeError:  # what Python makes of a message that quotes a damaged name
+            raise refused(self._path, _SAID[sqlite3.SQLITE_CORRUPT]) from None
+        except sqlite3.Error as error:
+            said = error
+        else:
+            return
+        known = _SAID.get(_code_of(said))
+        if known is not None:
+            raise refused(self._path, known)
+        name = getattr(said, "sqlite_errorname", type(said).__name__)
+        raise refused(
+            self._path,
+            Words(
+                f"SQLite không dùng được tệp ({name}); dữ liệu đã lưu vẫn còn, lần ghi này chưa "
+                "được lưu: hãy kiểm tra ổ đĩa, quyền truy cập và kho đã bị đóng chưa",
+                f"SQLite could not use it ({name}); what was stored before is kept, and nothing of "
+                "this append: look at the disk, the rights, and whether the archive was closed",
+            ),
+            sqlite=name,
+        )
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the sessions, in the order in which they were first stored."""
+        with self._using():
+            rows = self._database.execute(
+                "SELECT session, min(rowid) FROM records GROUP BY session ORDER BY 2"
+            ).fetchall()
+        return tuple(str(session) for session, _ in rows)
+
+    def strange(self, *, anew: bool) -> list[Damaged]:  # noqa: ARG002 -- each row tells its session
+        """Return nothing: what is damaged in a row is told with its session."""
+        return []
+
+    def of(self, session: str) -> tuple[list[Record], list[Damaged]]:
+        """Return what can be read of a session, in order, and what cannot."""
+        with self._using():
+            found, damaged = self._found("session = ?", session)
+        damaged += gaps(session, found, [one.seq for one in damaged])
+        return list(found.values()), damaged
+
+    def _found(self, where: str, *values: object) -> tuple[dict[int, Record], list[Damaged]]:
+        """Return the records of some rows of one session under their places, and the damaged."""
+        found: dict[int, Record] = {}
+        damaged: list[Damaged] = []
+        for place, session, seq, blob in self._rows(where, *values):
+            if blob is None:
+                damaged.append(_unreadable(place, session, seq))
+                continue
+            raw = blob if isinstance(blob, bytes) else str(blob).encode()
+            try:
+                found[seq] = record_of(raw, session, seq)
+            except UnreadableError as error:
+                damaged.append(attrs.evolve(error.damaged(place, raw), session=session, seq=seq))
+        return found, damaged
+
+    def _rows(self, where: str, *values: object) -> list[_Row]:
+        """Return rows in the order of their places, with none for a record that has no page."""
+        order = f"FROM records WHERE {where} ORDER BY seq"
+        try:
+            return self._all(f"SELECT rowid, session, seq, record {order}", *values)
+        except sqlite3.DatabaseError as error:
+            if _code_of(error) != sqlite3.SQLITE_CORRUPT:
+                raise
+        keys = self._all(f"SELECT rowid, session, seq {order}", *values)  # the index has these
+        return [(*key, self._page(key[0])) for key in keys]
+
+    def _page(self, place: int) -> object:
+        try:
+            return self._one("SELECT record FROM records WHERE rowid = ?", place)
+        except sqlite3.DatabaseError:
+            return None
+
+    def _all(self, query: str, *values: object) -> list[Any]:
+        return self._database.execute(query, values).fetchall()
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def add(self, offered: Sequence[Record], known: int | None, judge: Judge) -> int:
+        """Store what is new of a session, all or nothing, and return how many events."""
+        session = offered[0].session
+        with self._using(), self._writing():
+            stored, damaged = self._found(
+                "session = ? AND (seq = ? OR seq BETWEEN ? AND ?)",
+                session,
+                HEAD,
+                offered[min(1, len(offered) - 1)].seq,
+                offered[-1].seq,
+            )
+            new = new_of(offered, stored, known, judge)
+            self._put_aside(damaged)
+            self._database.executemany(
+                "INSERT INTO records VALUES (?, ?, ?)",
+                [(record.session, record.seq, line_of(record)) for record in new],
+            )
+            return sum(record.seq != HEAD for record in new)
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:  # SQLite ends it itself where the disk is full
+                self._database.execute("ROLLBACK")
+            raise
+
+    # --- quarantine -----------------------------------------------------------------------------
+
+    def quarantine(self) -> tuple[Damaged, ...]:
+        """Put aside every damaged record that has bytes to keep."""
+        found = [one for session in self.ids() for one in self.of(session)[1]]
+        with self._using(), self._writing():
+            return self._put_aside(found)
+
+    def _put_aside(self, damaged: Iterable[Damaged]) -> tuple[Damaged, ...]:
+        found = tuple(one for one in damaged if one.place is not None and one.raw is not None)
+        self._database.executemany(
+            "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?)", map(_aside_row, found)
+        )
+        self._database.executemany(
+            "DELETE FROM records WHERE rowid = ?", [(one.place,) for one in found]
+        )
+        return found
+
+    def quarantined(self) -> tuple[Damaged, ...]:
+        """Return everything that was put aside."""
+        with self._using():
+            rows = self._all("SELECT place, session, seq, vi, en, raw FROM quarantine")
+        return tuple(
+            Damaged(place=place, reason=Words(vi, en), raw=Sealed(raw), session=session, seq=seq)
+            for place, session, seq, vi, en, raw in rows
+        )
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """Return the primary code of SQLite, or 0 where Python itself refused."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
+
+
+def _aside_row(damaged: Damaged) -> tuple[object, ...]:
+    raw = b"" if damaged.raw is None else damaged.raw.open()
+    vi, en = damaged.reason.vi, damaged.reason.en
+    return (damaged.place, damaged.session, damaged.seq, vi, en, raw)
+
+
+def _unreadable(place: int, session: str, seq: int) -> Damaged:
+    return Damaged(
+        place=place,
+        reason=Words(
+            "không đọc được trang chứa bản ghi", "the page that holds the record is unreadable"
+        ),
+        raw=None,
+        session=session,
+        seq=seq,
+    )
