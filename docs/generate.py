@@ -1,4 +1,4 @@
-"""Write the pages that are made from the library: the glossary and the sheets of the law.
+"""Write what is made from the library: the glossary, the sheets of the law, the schemas.
 
 ``python docs/generate.py`` rewrites them; ``python docs/generate.py --check`` says which are stale
 and ends with 1 if any is. The pages hold nothing but what the public names of the library give, in
@@ -7,6 +7,7 @@ the order of its data, so two runs write the same.
 
 import argparse
 import itertools
+import json
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ from dialogue_core.rules import (
     Route,
     Rule,
 )
+from dialogue_core.serialization import BEYOND_SCHEMA, DOCUMENTS, schema
 from dialogue_core.statements import FACTS, Given, Part, Statement
 from dialogue_core.territory import Body, Unit
 from dialogue_core.values import Citation, Period, Sealed, Span, Words, as_day, fold
@@ -988,6 +990,58 @@ def lives_page() -> str:
     )
 
 
+# --- schemas ------------------------------------------------------------------------------------
+
+
+def schema_file(name: str) -> str:
+    """Return the JSON Schema of a document, one definition a line."""
+    made = schema(name)
+    definitions = made.pop("$defs")
+    lines = [f"{written(key)}: {written(value)}" for key, value in made.items()]
+    below = ",\n".join(f"  {written(key)}: {written(value)}" for key, value in definitions.items())
+    return "{\n " + ",\n ".join([*lines, f'"$defs": {{\n{below}\n }}']) + "\n}\n"
+
+
+def written(value: object) -> str:
+    """Return a value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def schemas_page() -> str:
+    """Return the page about the documents, their schemas and versions."""
+    rows = []
+    for name in DOCUMENTS:
+        found = schema(name)
+        told = f"{plain(found['title'])} – {plain(found['description'])}"
+        rows.append([f"{{download}}`{name}.json`", told])
+    return page(
+        "dialogue_core.serialization",
+        "# Documents and their schemas (tài liệu và lược đồ)",
+        "The documents that `dialogue_core.serialization` writes and reads, each with its JSON "
+        "Schema (draft 2020-12); `dialogue-core schema NAME` prints the same. In a schema `title` "
+        "is Vietnamese, `description` English.",
+        table(("Schema", "Document"), rows),
+        "A list of statements, as a file of them holds, is a JSON list of *statement* documents, "
+        "or TOML tables `[[statements]]`. Findings are written only: a check finds them anew.",
+        "## Versions",
+        'A document says its format and version: `"schema": "dialogue-core/plan/1"`. Where the key '
+        "is missing the document is of version 1, in this release and in every later one, so a "
+        "file written by hand keeps its meaning. A later release brings an older version up to "
+        "date step by step before it reads it; a version that it does not know yet is refused, and "
+        "so is a document of another format. Nothing is dropped without a word: a key that is not "
+        "known is a fault.",
+        "## Copies to be shared",
+        "`dump_redacted` writes what may leave the record. Sealed words are replaced by "
+        '`{"sealed": true}`, the ids of speakers by pseudonyms under a key of your own, and the '
+        'copy says `"redacted": true`. What loads a record refuses it. Where a statement is '
+        "guarded, or may prove to be a denunciation, the copy does not tell whether its speaker is "
+        "the one of another turn.",
+        "## What a schema cannot say",
+        "A document that is valid by its schema loads, or is refused for one of these reasons:",
+        "\n".join(f"- {plain(reason.en)} *{plain(reason.vi)}*" for reason in BEYOND_SCHEMA),
+    )
+
+
 # --- all pages ----------------------------------------------------------------------------------
 
 
@@ -1000,13 +1054,16 @@ def pages() -> dict[str, str]:
         "law/index.md": index_page(found),
         "law/gia_nghia_2022.md": plan_page(law.gia_nghia_2022.PLAN),
         **{f"law/{sheet.name}.md": sheet_page(sheet) for sheet in found},
+        "schema/index.md": schemas_page(),
+        **{f"schema/{name}.json": schema_file(name) for name in DOCUMENTS},
     }
 
 
 def stale(root: Path = HERE) -> list[str]:
     """Return the pages that are missing, that differ, or that nothing makes any more."""
     wanted = pages()
-    there = {path.relative_to(root).as_posix() for path in (root / "law").glob("*.md")}
+    folders = ("law", "schema")
+    there = {p.relative_to(root).as_posix() for name in folders for p in (root / name).glob("*")}
     return sorted(
         {name for name, text in wanted.items() if read(root / name) != text}
         | {name for name in there if name not in wanted}

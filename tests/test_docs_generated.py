@@ -42,6 +42,7 @@ class TestScript:
     @pytest.fixture
     def copy(self, tmp_path, monkeypatch):
         shutil.copytree(DOCS / "law", tmp_path / "law")
+        shutil.copytree(DOCS / "schema", tmp_path / "schema")
         shutil.copy(DOCS / "glossary.md", tmp_path)
         shutil.copy(DOCS / "sessions_life.md", tmp_path)
         monkeypatch.setattr(generate.stale, "__defaults__", (tmp_path,))

@@ -336,10 +336,10 @@ class TestRoundTrips:
         assert json.loads(json.dumps(said, default=dt.date.isoformat)) == dump_instrument(found)
 
     def test_every_kind_of_rule_has_its_word(self):
-        assert set(KINDS) == set(Rule.__subclasses__()) == set(dialect._KINDS.values())
+        assert set(KINDS) == set(Rule.__subclasses__()) == set(dialect.KINDS.values())
 
     def test_every_question_says_what_answers_it(self):
-        assert set(dialect._TAKES) == set(Question) == set(ANSWERS)
+        assert set(dialect.TAKES) == set(Question) == set(ANSWERS)
 
 
 class TestTheDialect:
@@ -775,18 +775,18 @@ class TestThePage:
     """The dialect is told key by key and word by word as the reader knows it."""
 
     def test_the_head(self):
-        assert keys_told("## The head") == list(dialect._INSTRUMENT_KEYS)
+        assert keys_told("## The head") == list(dialect.INSTRUMENT_KEYS)
 
     def test_every_kind_of_rule(self):
         common = keys_told("## Keys of every rule")
-        assert common[0] == dialect._TAG
-        for tag, keys in dialect._RULE_KEYS.items():
+        assert common[0] == dialect.TAG
+        for tag, keys in dialect.RULE_KEYS.items():
             assert {*common[1:], *keys_told(heading(tag))} == set(keys), tag
             assert not {*common} & {*keys_told(heading(tag))}
 
     def test_a_key_without_a_default_is_required_and_no_other(self):
-        titles = {"## The head": dialect._INSTRUMENT_KEYS}
-        titles |= {heading(tag): keys for tag, keys in dialect._RULE_KEYS.items()}
+        titles = {"## The head": dialect.INSTRUMENT_KEYS}
+        titles |= {heading(tag): keys for tag, keys in dialect.RULE_KEYS.items()}
         optional = {"unit", "at_least", "at_most", "all_of", "one_of"}
         for title, keys in titles.items():
             told = {WORD.fullmatch(row[0]).group(1) for row in section(title) if not row[2]}
@@ -794,7 +794,7 @@ class TestThePage:
             assert told - optional == required - {"slug", "text"}, title
 
     def test_a_place_left_out(self):
-        for name in dialect._NOT_ENCODED_KEYS:
+        for name in dialect.NOT_ENCODED_KEYS:
             assert f"`{name}`" in PAGE.read_text(encoding="utf-8")
 
     def test_the_facts_and_their_values(self):
@@ -812,10 +812,10 @@ class TestThePage:
         told = {WORD.fullmatch(row[0]).group(1): row[1] for row in section("answers any):")}
         assert list(told) == list(Question)
         for question, said in told.items():
-            takes = dialect._TAKES[Question(question)]
+            takes = dialect.TAKES[Question(question)]
             other = re.fullmatch(r"as `([a-z_]+)`", said)
             if other is not None:
-                assert dialect._TAKES[Question(other.group(1))] is takes
+                assert dialect.TAKES[Question(other.group(1))] is takes
             elif isinstance(takes, tuple):
                 assert WORD.findall(said) == list(takes or ["stated"])
             else:

@@ -570,7 +570,7 @@ class TestEachDocument:
                 return False  # it cannot even be read back
 
         before, changed = seen(plan), 0
-        for data in spoiled(dump_plan(plan)):
+        for data in spoiled({k: v for k, v in dump_plan(plan).items() if k != "schema"}):
             try:
                 other = load_plan(data)
             except InputError:

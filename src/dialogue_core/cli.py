@@ -14,6 +14,7 @@ a relaxation; 2 if input or call were wrong. A breach that ``check`` finds and a
 """
 
 import io
+import json
 import re
 import sys
 from collections.abc import Generator, Iterable, Sequence
@@ -58,6 +59,7 @@ from dialogue_core.reasons import explain, why_not
 from dialogue_core.routing import PartRouting
 from dialogue_core.rules import Absence, Requirement, Rule
 from dialogue_core.screening import PartScreening
+from dialogue_core.serialization import DOCUMENTS, schema
 from dialogue_core.values import Day, as_day, day_words
 from dialogue_core.vocabulary import (
     Admission,
@@ -538,6 +540,16 @@ def _explain(
                     page.heading(s.id)
                     page.text("\n".join(reason.words(lang) for reason in why))
         page.end({"place": where.unit, "parts": explained}, as_json=as_json)
+
+
+@_app.command("schema", help="Lược đồ JSON của một tài liệu. / The JSON Schema of a document.")
+def _schema(
+    document: Annotated[str, typer.Argument(metavar="|".join(DOCUMENTS[:7]))],
+    *,
+    lang: _Lang = "vi",
+) -> None:
+    with _speaking(lang):
+        print(json.dumps(schema(document), ensure_ascii=False, indent=2))
 
 
 def _end_with(*, found: bool) -> None:

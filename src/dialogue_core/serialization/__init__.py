@@ -12,6 +12,7 @@ writes belongs where the record itself may be kept. What leaves that place is wr
 `dump_redacted`, and cannot be loaded in the place of the record.
 """
 
+from dialogue_core.serialization._bounds import BEYOND_SCHEMA
 from dialogue_core.serialization._documents import (
     dump_event,
     dump_findings,
@@ -39,15 +40,21 @@ from dialogue_core.serialization._documents import (
     statements_from_json,
     statements_from_toml,
 )
+from dialogue_core.serialization._export import dump_redacted, export_converter
+from dialogue_core.serialization._schema import DOCUMENTS, schema
 
 __all__ = [
+    "BEYOND_SCHEMA",
+    "DOCUMENTS",
     "dump_event",
     "dump_findings",
     "dump_instrument",
     "dump_plan",
+    "dump_redacted",
     "dump_regulation",
     "dump_session",
     "dump_statement",
+    "export_converter",
     "instrument_from_json",
     "instrument_from_toml",
     "instrument_to_json",
@@ -62,6 +69,7 @@ __all__ = [
     "plan_from_json",
     "plan_from_toml",
     "plan_to_json",
+    "schema",
     "session_from_json",
     "session_to_json",
     "statements_from_json",

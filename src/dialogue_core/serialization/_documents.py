@@ -3,6 +3,7 @@
 Private to `dialogue_core.serialization`, which shows these names.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -268,8 +269,8 @@ def load_session(data: object) -> Session:
 
 
 def session_to_json(session: Session) -> str:
-    """Return the session as JSON text, its sealed words in clear: for storage only."""
-    return to_json(dump_session(session))
+    """Return the session as JSON text in one line, its sealed words in clear: for storage only."""
+    return json.dumps(dump_session(session), ensure_ascii=False) + "\n"
 
 
 def session_from_json(text: str) -> Session:

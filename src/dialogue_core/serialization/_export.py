@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast, final
 
 import attrs
@@ -32,6 +33,9 @@ _Plain: TypeAlias = dict[str, Any]
 SEALED: Final = {"sealed": True}
 """What stands in the place of sealed words: that there are some, and nothing of them."""
 
+PSEUDONYM: Final = "^p-[0-9a-f]{16}$"
+"""What stands in the place of a speaker's id."""
+
 _SHORTEST_KEY: Final = 16
 _ID: Final = re.compile(r"[A-Za-z0-9_.:+-]{1,120}")
 _OPEN_KINDS: Final = (StatementKind.PETITION, StatementKind.QUESTION, StatementKind.COMPLAINT)
@@ -50,7 +54,7 @@ def dump_redacted(record: Session | Event | Statement, *, key: bytes) -> dict[st
     Raises:
         InvalidValueError: The key is too short, or the record is none.
     """
-    converter = export_converter(key=key)
+    converter = _kept(_secret(key))
     for kind, form in _FORMATS.items():
         if isinstance(cast("object", record), kind):
             return form.stamped(converter.unstructure(record, unstructure_as=kind))
@@ -81,13 +85,23 @@ def export_converter(*, key: bytes) -> Converter:
     Raises:
         InvalidValueError: The key is too short.
     """
-    if not isinstance(cast("object", key), bytes) or len(key) < _SHORTEST_KEY:
+    return _Copying(_secret(key)).converter
+
+
+@lru_cache(maxsize=4)
+def _kept(key: bytes) -> Converter:
+    """Return the converter of a key, kept for the next record."""
+    return export_converter(key=key)
+
+
+def _secret(key: object) -> bytes:
+    if not isinstance(key, bytes) or len(key) < _SHORTEST_KEY:
         raise InvalidValueError(
             f"key must be a secret of at least {_SHORTEST_KEY} bytes, as secrets.token_bytes() "
             "gives it",
             f"key phải là khóa bí mật dài ít nhất {_SHORTEST_KEY} byte, như secrets.token_bytes()",
         )
-    return _Copying(key).converter
+    return key
 
 
 @final
@@ -98,7 +112,7 @@ class _Copying:
         self.converter = make_converter()
         self._key = key
         register = self.converter.register_unstructure_hook_func
-        # first of all: a writer keeps the hooks that it finds when it is made
+        # before anything is written: a writer keeps the hooks that it finds then
         register(lambda t: t is Sealed or is_sealed(t), lambda _: dict(SEALED))
         self._write_head = write_class(Session, self.converter)
         self._write_speaker = write_class(Speaker, self.converter)

@@ -61,23 +61,23 @@ from dialogue_core.vocabulary import (
 Data: TypeAlias = dict[str, Any]
 MadeT = TypeVar("MadeT")
 
-_TAG: Final = "rule"
+TAG: Final = "rule"
 """The key that tells which kind of rule an object is."""
 
-_KINDS: Final[Mapping[str, type[Rule]]] = {
+KINDS: Final[Mapping[str, type[Rule]]] = {
     kind.__name__.lower(): kind
     for kind in (Limit, Discretion, Owed, Requirement, Absence, Desk, Route)
 }
 
-_UNITS: Final[Mapping[str, type[Quantity]]] = {
+UNITS: Final[Mapping[str, type[Quantity]]] = {
     "days": Days,
     "working_days": WorkingDays,
     "times": Times,
     "share": Share,
 }
-_PERIODS: Final = ("days", "working_days")
+PERIODS: Final = ("days", "working_days")
 
-_TAKES: Final[Mapping[Question, tuple[str, ...] | type[Term]]] = {
+TAKES: Final[Mapping[Question, tuple[str, ...] | type[Term]]] = {
     Question.FREQUENCY: ("times",),
     Question.VOTER_REQUEST: ("share",),
     Question.WHEN_NECESSARY: (),
@@ -86,32 +86,32 @@ _TAKES: Final[Mapping[Question, tuple[str, ...] | type[Term]]] = {
     Question.CHAIRS: Organ,
     Question.PARTNER: Organ,
     Question.INVITEES: Organ,
-    Question.NOTICE_LEAD: _PERIODS,
+    Question.NOTICE_LEAD: PERIODS,
     Question.NOTICE_CHANNEL: Channel,
     Question.NOTICE_CONTENT: NoticeItem,
-    Question.RESULT_WITHIN: _PERIODS,
+    Question.RESULT_WITHIN: PERIODS,
     Question.RESULT_CHANNELS: Channel,
-    Question.POSTING_DAYS: _PERIODS,
-    Question.ANSWER_WITHIN: _PERIODS,
+    Question.POSTING_DAYS: PERIODS,
+    Question.ANSWER_WITHIN: PERIODS,
     Question.MONITORING: Organ,
-    Question.CONCLUSION_WITHIN: _PERIODS,
-    Question.TOLD_WITHIN: _PERIODS,
+    Question.CONCLUSION_WITHIN: PERIODS,
+    Question.TOLD_WITHIN: PERIODS,
 }
 """What each question is answered by: a number in one of some units, or words of a vocabulary."""
 
 
 # --- the keys -----------------------------------------------------------------------------------
 
-_NUMBERS: Final = ("at_least", "at_most", "within")
-_WORDS: Final = ("all_of", "one_of")
+NUMBERS: Final = ("at_least", "at_most", "within")
+WORDS: Final = ("all_of", "one_of")
 
-_KEY_OF: Final = {"given": "when", "since": "anchor"}
+KEY_OF: Final = {"given": "when", "since": "anchor"}
 """The keys that are called otherwise than the field that they give."""
 
 _TYPE_OF: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("only", "among"), tuple[Admission | Handling | Protection, ...]),
-    **dict.fromkeys(_NUMBERS, int | None),
-    **dict.fromkeys(_WORDS, Any),  # read once the question is known
+    **dict.fromkeys(NUMBERS, int | None),
+    **dict.fromkeys(WORDS, Any),  # read once the question is known
 }
 """The types of the keys that hold something else than their field."""
 
@@ -135,7 +135,7 @@ _SHARED: Final = {
 _RULE: Final = keys_of(Rule)
 _HEAD: Final = keys_of(Instrument)
 
-_INSTRUMENT_KEYS: Final = {
+INSTRUMENT_KEYS: Final = {
     **{name: _HEAD[name] for name in ("number", "kind", "title", "issuer")},
     "cited_as": Key(Words | None, None),
     "dated": Key(Day | None, None),
@@ -146,15 +146,15 @@ _INSTRUMENT_KEYS: Final = {
     "rules": Key(Any),  # read once the head is known
     "not_encoded": Key(Any, ()),
 }
-_NOT_ENCODED_KEYS: Final = {**_PLACE, "reason": keys_of(NotEncoded)["reason"]}
+NOT_ENCODED_KEYS: Final = {**_PLACE, "reason": keys_of(NotEncoded)["reason"]}
 
 
 def _rule_keys(kind: type[Rule]) -> dict[str, Key]:
     own: dict[str, Key] = {}
     for name, key in keys_of(kind).items():
         if name not in _RULE:
-            own[_KEY_OF.get(name, name)] = Key(_TYPE_OF.get(name, key.type), key.default)
-            if name in _NUMBERS:
+            own[KEY_OF.get(name, name)] = Key(_TYPE_OF.get(name, key.type), key.default)
+            if name in NUMBERS:
                 own["unit"] = Key(str | None, None)
     return {
         **_PLACE,
@@ -169,7 +169,7 @@ def _rule_keys(kind: type[Rule]) -> dict[str, Key]:
     }
 
 
-_RULE_KEYS: Final = {tag: _rule_keys(kind) for tag, kind in _KINDS.items()}
+RULE_KEYS: Final = {tag: _rule_keys(kind) for tag, kind in KINDS.items()}
 
 
 # --- the head -----------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def _cite(head: Head, article: Any, clause: Any, point: Any) -> Citation:
 def _head_of(instrument: Instrument) -> Head:
     cited = [r.cites for r in instrument.rules] + [p.cites for p in instrument.not_encoded]
     return {
-        **{name: getattr(instrument, name) for name in _INSTRUMENT_KEYS if name in _HEAD},
+        **{name: getattr(instrument, name) for name in INSTRUMENT_KEYS if name in _HEAD},
         "from": instrument.in_force.since,
         "until": instrument.in_force.until,
         "cited_as": _common(cites.title for cites in cited),
@@ -257,7 +257,7 @@ def _read_given(converter: Converter, value: object, _: object) -> Given:
 
 
 def _read_instrument(converter: Converter, value: object, _: object) -> Instrument:
-    found, faults = read_keys(_object(value, _INSTRUMENT_KEYS), _INSTRUMENT_KEYS, converter)
+    found, faults = read_keys(_object(value, INSTRUMENT_KEYS), INSTRUMENT_KEYS, converter)
     listed = {name: found.pop(name, ()) for name in ("rules", "not_encoded")}
     head = {**_FALLBACK, **found}
     with _gathered(faults):
@@ -302,27 +302,27 @@ class _Reading:
 
     def rule(self, value: object) -> Rule:
         """Return the rule that the plain data says."""
-        tag, data = kind_of(value, _TAG, _KINDS)
-        keys = _RULE_KEYS[tag]
+        tag, data = kind_of(value, TAG, KINDS)
+        keys = RULE_KEYS[tag]
         found, faults = read_keys(data, keys, self._converter)
-        own = {_KEY_OF.get(name, name): name for name in keys_of(_KINDS[tag])}
+        own = {KEY_OF.get(name, name): name for name in keys_of(KINDS[tag])}
         fields = {own[key]: found[key] for key in own if key in found and key not in _JOINED}
         for needed, join in (
             (_PLACE, self._cites),
             (_SPAN, self._span),
             (_TAKEN, self._bound),
             (("unit",), partial(self._number, keys)),
-            (_WORDS, self._words),
+            (WORDS, self._words),
         ):
             if all(name in found for name in needed if name in keys):  # else it is told already
                 with _gathered(faults):
                     fields |= join(found)
-        return _made(_KINDS[tag], fields, faults)
+        return _made(KINDS[tag], fields, faults)
 
     def left_out(self, value: object) -> NotEncoded:
         """Return the place that is not encoded, and why."""
-        data = _object(value, _NOT_ENCODED_KEYS)
-        found, faults = read_keys(data, _NOT_ENCODED_KEYS, self._converter)
+        data = _object(value, NOT_ENCODED_KEYS)
+        found, faults = read_keys(data, NOT_ENCODED_KEYS, self._converter)
         fields = {name: found[name] for name in ("reason",) if name in found}
         with _gathered(faults):
             fields |= self._cites(found)
@@ -364,7 +364,7 @@ class _Reading:
 
     def _number(self, keys: Iterable[str], found: Head) -> Data:
         """Return the numbers with their unit; one that could not be read still has its unit."""
-        said = {name: found.get(name, _UNREAD) for name in _NUMBERS if name in keys}
+        said = {name: found.get(name, _UNREAD) for name in NUMBERS if name in keys}
         given = {name: count for name, count in said.items() if count is not None}
         unit, question = found.get("unit"), found.get("question")
         if not given and unit is not None:
@@ -376,9 +376,9 @@ class _Reading:
             )
         if not given:
             return {}
-        allowed = _PERIODS if "within" in given else tuple(_UNITS)
+        allowed = PERIODS if "within" in given else tuple(UNITS)
         if question is not None:
-            takes = _TAKES[question]
+            takes = TAKES[question]
             if not takes or not isinstance(takes, tuple):
                 raise _wrong_answer(question, next(iter(given)), None)
             allowed = takes
@@ -397,7 +397,7 @@ class _Reading:
             if count is _UNREAD:
                 continue
             try:
-                numbers[name] = _UNITS[unit](count)
+                numbers[name] = UNITS[unit](count)
             except InvalidValueError as error:
                 raise InputError((under(name, refused_by_constructor(error)),)) from None
         return numbers
@@ -407,10 +407,10 @@ class _Reading:
         question = found.get("question")
         words: Data = {}
         faults: list[Fault] = []
-        for name in _WORDS:
+        for name in WORDS:
             if question is None or found.get(name) in (None, ()):
                 continue
-            vocabulary = _TAKES[question]
+            vocabulary = TAKES[question]
             if isinstance(vocabulary, tuple):
                 raise _wrong_answer(question, name, found[name])
             with _gathered(faults, name):
@@ -426,12 +426,12 @@ _UNREAD: Final = object()
 _TAKEN: Final = (*_SHARED, "confidence")
 """What a rule takes from the head where it says nothing."""
 
-_JOINED: Final = (*_PLACE, *_SPAN, *_TAKEN, *_NUMBERS, *_WORDS)
+_JOINED: Final = (*_PLACE, *_SPAN, *_TAKEN, *NUMBERS, *WORDS)
 """The keys that are no field by themselves."""
 
 
 def _wrong_answer(question: Question, name: str, value: object) -> InputError:
-    takes = _TAKES[question]
+    takes = TAKES[question]
     if not takes:
         en, vi = "stated = true", "stated = true"
     elif isinstance(takes, tuple):
@@ -494,7 +494,7 @@ def _write_instrument(converter: Converter, instrument: Instrument) -> Data:
     head = _head_of(instrument)
     writing = _Writing(converter, head)
     return {
-        **writing.plain(head, _INSTRUMENT_KEYS),
+        **writing.plain(head, INSTRUMENT_KEYS),
         "rules": [writing.rule(rule) for rule in instrument.rules],
         **(
             {"not_encoded": [writing.left_out(place) for place in instrument.not_encoded]}
@@ -514,10 +514,10 @@ class _Writing:
 
     def rule(self, rule: Rule) -> Data:
         """Return a rule as plain data, without its defaults and what the head says."""
-        told = {_KEY_OF.get(name, name): getattr(rule, name) for name in keys_of(type(rule))}
+        told = {KEY_OF.get(name, name): getattr(rule, name) for name in keys_of(type(rule))}
         since, until = rule.in_force.since, rule.in_force.until
         told |= {"from": since, "until": until, **self._place(rule.cites)}
-        for name in _NUMBERS:
+        for name in NUMBERS:
             number = told.get(name)
             if number is not None:
                 told[name], told["unit"] = _counted(number)
@@ -527,12 +527,12 @@ class _Writing:
             if told[name] == above or (above is None and silent):
                 del told[name]
         tag = type(rule).__name__.lower()
-        return {_TAG: tag, **self.plain(told, _RULE_KEYS[tag])}
+        return {TAG: tag, **self.plain(told, RULE_KEYS[tag])}
 
     def left_out(self, place: NotEncoded) -> Data:
         """Return a place that is not encoded, as plain data."""
         told = {**self._place(place.cites), "reason": place.reason}
-        return self.plain(told, _NOT_ENCODED_KEYS)
+        return self.plain(told, NOT_ENCODED_KEYS)
 
     def plain(self, told: Head, keys: Mapping[str, Key]) -> Data:
         """Return what is told under the keys, in their order, without defaults."""
@@ -550,5 +550,5 @@ class _Writing:
 
 
 def _counted(number: Quantity) -> tuple[int, str]:
-    unit = next(name for name, kind in _UNITS.items() if kind is type(number))
+    unit = next(name for name, kind in UNITS.items() if kind is type(number))
     return (number.percent if isinstance(number, Share) else number.count), unit

@@ -12,24 +12,24 @@ from cattrs import Converter
 from dialogue_core.plans import Provision
 from dialogue_core.serialization._reader import kind_of
 
-_TAG: Final = "provision"
+TAG: Final = "provision"
 """The key that tells which kind of provision an object is."""
 
-_KINDS: Final[Mapping[str, type[Any]]] = {
+KINDS: Final[Mapping[str, type[Any]]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in get_args(Provision)
 }
 
 
 def register_plans(converter: Converter) -> None:
     """Let a converter read and write provisions."""
-    tags = {kind: tag for tag, kind in _KINDS.items()}
+    tags = {kind: tag for tag, kind in KINDS.items()}
 
     def read(value: object, _: object) -> object:
-        tag, rest = kind_of(value, _TAG, _KINDS)
-        return converter.structure(rest, _KINDS[tag])
+        tag, rest = kind_of(value, TAG, KINDS)
+        return converter.structure(rest, KINDS[tag])
 
     def write(provision: Any) -> dict[str, Any]:
-        return {_TAG: tags[type(provision)], **converter.unstructure(provision)}
+        return {TAG: tags[type(provision)], **converter.unstructure(provision)}
 
     converter.register_structure_hook_func(lambda t: t == Provision, read)
     converter.register_unstructure_hook_func(lambda t: t == Provision, write)

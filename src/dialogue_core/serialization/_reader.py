@@ -9,13 +9,12 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from types import NoneType
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, final, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
 
 from dialogue_core.errors import DialogueError, Fault, InputError, InvalidValueError
 from dialogue_core.events import Event, Speaker, Task
@@ -125,7 +124,8 @@ _QUOTES: Final = (
 
 def as_object(value: object) -> Mapping[object, object] | None:
     """Return the value if it is an object of keys and values."""
-    return cast("Mapping[object, object]", value) if isinstance(value, Mapping) else None
+    is_object = type(value) is dict or isinstance(value, Mapping)
+    return cast("Mapping[object, object]", value) if is_object else None
 
 
 def meant(word: object, known: Iterable[str]) -> tuple[str, str]:
@@ -142,7 +142,7 @@ def meant(word: object, known: Iterable[str]) -> tuple[str, str]:
 def _read_text(value: object, _: object) -> str:
     if not isinstance(value, str):
         raise refusal(value, "expected a text in quotes", "cần một chuỗi chữ trong ngoặc kép")
-    if _HALF_CHARACTER.search(value):
+    if not value.isascii() and _HALF_CHARACTER.search(value):
         raise refusal(
             value,
             "the text holds half a character (a lone surrogate) and could not be stored",
@@ -192,7 +192,7 @@ def _read_day(value: object, _: object) -> Day:
             "cần một ngày, nhưng giá trị này có giờ: hãy chỉ ghi ngày theo giờ địa phương",
         )
     try:
-        return as_day(value)
+        return _day_of(value) if isinstance(value, str) else as_day(value)
     except InvalidValueError:
         pass  # its message quotes the value; the fault carries the value apart from the reason
     raise refusal(
@@ -200,6 +200,10 @@ def _read_day(value: object, _: object) -> Day:
         "not a day: write it as YYYY-MM-DD",
         "không phải ngày: hãy viết dạng YYYY-MM-DD",
     )
+
+
+_day_of: Final = lru_cache(as_day)  # the days of one document are few
+"""Returns the day of a text."""
 
 
 def read_term(value: object, *vocabularies: type[Term]) -> Term:
@@ -269,7 +273,8 @@ def read_items(value: object, read: Callable[[object], ItemT]) -> tuple[ItemT, .
 
 def _tuple_hook(wanted: Any, converter: Converter) -> Hook:
     item_type = get_args(wanted)[0]
-    return lambda value, _: read_items(value, lambda item: converter.structure(item, item_type))
+    structure = converter.structure
+    return lambda value, _: read_items(value, lambda item: structure(item, item_type))
 
 
 def _sealed_hook(wanted: Any, converter: Converter) -> Hook:
@@ -291,9 +296,14 @@ def _sealed_hook(wanted: Any, converter: Converter) -> Hook:
 def _terms_hook(wanted: Any) -> Hook:
     vocabularies = [kind for kind in get_args(wanted) if kind is not NoneType]
     nullable = NoneType in get_args(wanted)
+    known = _known(tuple(vocabularies))
 
     def read(value: object, _: object) -> Term | None:
-        return None if nullable and value is None else read_term(value, *vocabularies)
+        if value is None and nullable:
+            return None
+        if isinstance(value, str) and value in known:
+            return known[value]
+        raise no_word(value, known)
 
     return read
 
@@ -413,6 +423,14 @@ class _Reader(Generic[ClassT]):
         self._converter = converter
         self._keys = keys_of(wanted)
         self._private = issubclass(wanted, _PRIVATE)
+        self._required = {n for n, key in self._keys.items() if key.default is REQUIRED}
+        self._plain = all(key.must_say is None for key in self._keys.values())
+
+    @cached_property
+    def _hooks(self) -> dict[object, tuple[Hook, Any]]:
+        """What reads each key; looked up late, as a class may hold its own kind."""
+        find = self._converter.get_structure_hook
+        return {name: (find(key.type), key.type) for name, key in self._keys.items()}
 
     def __call__(self, value: object, _: object) -> ClassT:
         data = as_object(value)
@@ -423,15 +441,32 @@ class _Reader(Generic[ClassT]):
                 f"expected an object with the keys {known}",
                 f"cần một đối tượng có các khóa {known}",
             )
-        found, faults = read_keys(data, self._keys, self._converter, private=self._private)
+        found, faults = self._read(data)
+        refused: list[Fault] = []
         if not faults:
             try:
                 return self._wanted(**found)
             except DialogueError as error:
-                faults += constructor_faults(self._wanted, found) or [refused_by_constructor(error)]
-        else:
-            faults += constructor_faults(self._wanted, found)
+                refused.append(refused_by_constructor(error))
+        for name, key in self._keys.items():
+            if name not in data and key.default is not REQUIRED and key.must_say is None:
+                found[name] = key.default
+        faults += constructor_faults(self._wanted, found) or refused
         raise InputError(guarded(faults, data) if self._private else tuple(faults))
+
+    def _read(self, data: Mapping[Any, object]) -> tuple[dict[str, object], list[Fault]]:
+        """Return the values that are given, and the faults of the keys."""
+        if not (self._plain and self._required <= data.keys() <= self._hooks.keys()):
+            return read_keys(data, self._keys, self._converter, private=self._private)
+        found: dict[str, object] = {}
+        faults: list[Fault] = []
+        for name, item in data.items():
+            hook, kind = self._hooks[name]
+            try:
+                found[name] = hook(item, kind)
+            except InputError as error:
+                faults += [under(name, fault) for fault in error.faults]
+        return found, faults
 
 
 def _reader(wanted: type[ClassT], converter: Converter) -> Hook:
@@ -516,7 +551,7 @@ def strict_converter() -> Converter:
         return {"working_days": period.count}
 
     def write_term(term: Term) -> str:
-        return str(term.value)
+        return str(term)
 
     converter.register_unstructure_hook_func(is_sealed, write_sealed)
     converter.register_unstructure_hook(Term, write_term)
@@ -527,13 +562,20 @@ def strict_converter() -> Converter:
     return converter
 
 
-def write_class(wanted: type[object], converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    """Return the stock writer, with the keys in the order of the fields."""
-    write = make_dict_unstructure_fn(wanted, converter, _cattrs_omit_if_default=True)
-    names = [field.name for field in attrs.fields(cast("Any", wanted))]
+def write_class(wanted: type[Any], converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    """Return what writes a class: the keys in the order of the fields, without defaults."""
+    fields = [(f.name, _default(f), f.type) for f in attrs.fields(wanted)]
+    hooks: list[tuple[str, object, Callable[[Any], Any]]] = []
 
-    def ordered(value: Any) -> dict[str, Any]:
-        data = write(value)
-        return {name: data[name] for name in names if name in data}
+    def write(value: Any) -> dict[str, Any]:
+        if not hooks:  # looked up late, as a class may hold its own kind
+            find = converter.get_unstructure_hook
+            hooks.extend((name, default, find(kind)) for name, default, kind in fields)
+        data: dict[str, Any] = {}
+        for name, default, hook in hooks:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                data[name] = hook(item)
+        return data
 
-    return ordered
+    return write

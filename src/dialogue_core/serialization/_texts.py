@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, cast
 
 from dialogue_core.errors import Fault, InputError
@@ -56,8 +56,13 @@ def within_limits(data: object, *, items: int = MAX_ITEMS) -> object:
             raise refusal(None, *reasons, _path(place))
         for key, item in _inside(value):
             seen += 1
-            if type(item) is not str or len(item) > MAX_TEXT:  # most items are texts in order
+            # most items and all keys but a hostile one are texts in order
+            if type(item) is not str or len(item) > MAX_TEXT:
                 waiting.append((item, depth + 1, (place, key)))
+            if type(key) is str:
+                seen += 1
+                if len(key) > MAX_TEXT:
+                    waiting.append((key, depth + 1, (place, key)))
         if seen > items:
             raise refusal(
                 None,
@@ -83,14 +88,11 @@ def _too_much(value: object, depth: int) -> tuple[str, str] | None:
     return None
 
 
-def _inside(value: object) -> Iterator[tuple[object, object]]:
+def _inside(value: object) -> Iterable[tuple[object, object]]:
     data = as_object(value)
     if data is not None:
-        for key, item in data.items():
-            yield key, key
-            yield key, item
-    elif isinstance(value, list | tuple):
-        yield from enumerate(cast("list[object]", value))
+        return data.items()
+    return enumerate(cast("list[object]", value)) if isinstance(value, list | tuple) else ()
 
 
 def _path(place: _Place) -> str:
@@ -131,8 +133,9 @@ def _json(text: str) -> object:
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    repeated = sorted(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-    if repeated:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated = sorted(k for k, times in Counter(key for key, _ in pairs).items() if times > 1)
         raise InputError(
             tuple(
                 Fault(
@@ -144,7 +147,7 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
                 for key in repeated
             )
         )
-    return dict(pairs)
+    return found
 
 
 _QUOTED: Final = re.compile(
