@@ -55,6 +55,7 @@ EventT = TypeVar("EventT", bound=Event)
 
 _CODES: Final = ("S1/1", "S1", "T1", "S2/2")
 _NUMBERS: Final = ("12/TB-UBND", "07/KH-UBND")
+_NO_CORRECTION: Final = tuple(kind for kind in EVENTS if kind is not Corrected)
 
 
 def events(kind: type[EventT] | None = None) -> st.SearchStrategy[EventT]:
@@ -134,6 +135,8 @@ def _value_of(field: "attrs.Attribute[Any]") -> st.SearchStrategy[Any]:
     kind: Any = field.type
     if field.name == "number":
         return st.sampled_from(_NUMBERS)
+    if field.name == "now":
+        return st.none() | st.sampled_from(_NO_CORRECTION).flatmap(_event)
     if kind is str:
         return st.sampled_from(_CODES)
     if kind == tuple[str, ...]:
@@ -164,8 +167,6 @@ def _fitted(draw: st.DrawFn, kind: type[Event], made: dict[str, Any]) -> Event:
             made["guarded"] = max(made["guarded"], made["protection"], key=steps.index)
     elif kind is Tallied and made["high"] is not None:
         made["low"], made["high"] = sorted((made["low"], made["high"]))
-    elif kind is Corrected and isinstance(made["now"], Corrected):
-        made["now"] = None
     return kind(**made)
 
 
@@ -189,7 +190,7 @@ _WHEN: Final = ((0, "on"), (0, "noted"), (0, "both"), (1, "on"), (2, "both"), (3
 
 def _in_turn(groups: Iterable[list[T]]) -> list[T]:
     """Return what is in the groups, one of each in turn, so that no group is drawn more often."""
-    found = [group for group in groups if group]
+    found = list(groups)
     longest = max(map(len, found))
     return [group[i % len(group)] for i in range(longest) for group in found]
 
@@ -222,14 +223,13 @@ class _Log:
         """Yield groups of the kinds of event that are possible now, with the part concerned."""
         session = self.session
         yield [(kind, "") for kind in LIFECYCLE[session.status]]
-        yield [(Received, "")]
+        done = [(TaskDone, "")] if session.open_tasks else []
+        yield [(Received, ""), *done, *([(Corrected, "")] if self._correctable() else [])]
         for part in session.parts:
             whole = len(session.parts_of(part.received.statement.id)) == 1
             kinds = [kind for kind in PART_LIFE[part.status] if whole or kind is not Split]
             yield [(kind, part.id) for kind in kinds]
         yield [(kind, "") for kind in _ANY_TIME]
-        yield [(TaskDone, "")] if session.open_tasks else []
-        yield [(Corrected, "")] if self._correctable() else []
 
     def _correctable(self) -> list[int]:
         events = self.session.events

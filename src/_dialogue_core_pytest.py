@@ -1,0 +1,41 @@
+"""What pytest loads when it starts (tùy chọn của pytest): options, and nothing of the library.
+
+It lies outside the package, so that the package is imported only by whoever asks for it, and not
+before the measuring of coverage has begun.
+"""
+
+import pytest
+
+__all__ = ["pytest_addoption", "pytest_configure"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options."""
+    group = parser.getgroup("dialogue-core", "dialogue-core: is a regulation of your own sound")
+    group.addoption(
+        "--dialogue-regulation",
+        action="append",
+        default=[],
+        metavar="MODULE:NAME",
+        help="Check the properties of this regulation, or of what this function returns; may be "
+        "given several times.",
+    )
+    group.addoption(
+        "--dialogue-upper",
+        metavar="MODULE:NAME",
+        help="The regulation that its own rules must not relax.",
+    )
+    group.addoption(
+        "--dialogue-lang",
+        choices=("vi", "en"),
+        default="vi",
+        help="The language of the report; vi unless said.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the checks if some regulation is to be checked."""
+    if config.getoption("--dialogue-regulation"):
+        from dialogue_core.testing._plugin import Conformance  # noqa: PLC0415 -- only if asked for
+
+        config.pluginmanager.register(Conformance(), "dialogue-core-conformance")

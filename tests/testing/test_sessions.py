@@ -1,0 +1,77 @@
+"""Strategies for events and sessions: every kind comes up, logs make sense, examples are short."""
+
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+import dialogue_core as dc
+from dialogue_core import testing
+from dialogue_core.events import EVENTS, Corrected, Event, Received
+from dialogue_core.sessions import Session
+from dialogue_core.testing import _sessions
+from dialogue_core.values import as_day
+
+WARD = dc.law.TERRITORY.unit("dak-nong/gia-nghia")
+
+
+class TestEvents:
+    @settings(max_examples=5)
+    @given(st.data())
+    def test_every_kind_is_made(self, data):
+        for kind in EVENTS:
+            assert type(data.draw(testing.events(kind))) is kind
+
+    @given(testing.events())
+    def test_a_correction_is_by_no_correction(self, event):
+        assert isinstance(event, Event)
+        assert not (isinstance(event, Corrected) and isinstance(event.now, Corrected))
+
+    @given(testing.values_of(Event | None))
+    def test_a_field_may_hold_any_event(self, event):
+        assert event is None or type(event) in EVENTS
+
+
+class TestSessions:
+    @settings(max_examples=settings.default.max_examples // 4)
+    @given(testing.sessions(place=WARD, on="2022-10-14", events=3))
+    def test_place_first_day_and_length_are_as_asked(self, session):
+        assert session.place == WARD
+        assert len(session.events) <= 3
+        for event in session.events:
+            assert (event.on or event.noted_on) >= as_day("2022-10-14")
+
+    @settings(max_examples=settings.default.max_examples // 4)
+    @given(testing.sessions())
+    def test_a_log_makes_sense_from_its_beginning(self, session):
+        head = Session(id=session.id, place=session.place, organiser=session.organiser)
+        found = head.record(*session.events)
+        assert found.parts == session.parts or session.secretariat is not None
+        assert [p.status for p in found.parts] == [p.status for p in session.parts]
+
+    def test_most_kinds_of_event_come_up(self):
+        seen = set()
+
+        @settings(max_examples=100, database=None, derandomize=True, phases=[Phase.generate])
+        @given(testing.sessions())
+        def count(session):
+            seen.update(map(type, session.events))
+
+        count()
+        assert len(seen) > len(EVENTS) / 2
+
+    def test_it_shrinks_to_what_is_asked_for(self):
+        session = find(
+            st.from_type(Session),
+            lambda session: bool(session.statements),
+            settings=settings(
+                max_examples=200,
+                database=None,
+                derandomize=True,
+                phases=[Phase.generate, Phase.shrink],
+            ),
+        )
+        assert [type(event) for event in session.events] == [Received]
+        assert len(session.parts) == 1
+
+
+def test_the_kit_shows_what_the_module_does():
+    assert set(dir(_sessions)) - {"made_of"} <= set(dir(testing))
