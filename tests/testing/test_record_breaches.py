@@ -1,4 +1,4 @@
-"""Breaches that a record shows: the conference, what was published, and each part of a statement."""
+"""Breaches that a record shows: of the conference, of what was published, and of each part."""
 
 import attrs
 import pytest
