@@ -23,7 +23,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 # For a second run of the same tests elsewhere: another Python, the oldest dependencies, the wheel.
-settings.register_profile("again", settings.get_profile("ci"), max_examples=20)
+settings.register_profile("again", settings.get_profile("ci"), max_examples=10)
 settings.register_profile(
     "thorough",
     max_examples=2_000,

@@ -38,9 +38,9 @@ nitpicky = True
 # is taken as given. Names of the library itself are all checked.
 nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|pendulum|typer|rich)\..*"),
-    (r"py:.*", r"(collections|datetime|decimal|enum|pathlib|types|typing)\..*"),
+    (r"py:.*", r"(collections|datetime|decimal|enum|os|pathlib|types|typing)\..*"),
     # A type variable (`OutcomeT`) is no name that a reader could look up.
-    (r"py:(class|obj)", r"dialogue_core\.\w+\.[A-Z]\w*T"),
+    (r"py:(class|obj)", r"dialogue_core\.[\w.]+\.([A-Z]\w*T|S)"),
     # The pieces that a `Paper` is laid out from are made by its package alone.
     (r"py:class", r"dialogue_core\.rendering\._paper\..*"),
 ]
