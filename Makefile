@@ -14,6 +14,7 @@ PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
 EXTRAS := analysis,cli,testing
+LOWEST_EXTRAS := cli,testing
 LOWEST := $(VENV)-lowest
 BIN := $(VENV)/bin
 
@@ -98,7 +99,7 @@ $(LOWEST)/.made:
 
 $(LOWEST)/.test: $(LOWEST)/.made pyproject.toml constraints.txt constraints-lowest.txt
 	@echo "Installing dialogue-core and its oldest allowed dependencies into $(LOWEST)"
-	@$(call install,$(LOWEST),constraints-lowest.txt,--editable ".[$(EXTRAS)]" --group test)
+	@$(call install,$(LOWEST),constraints-lowest.txt,--editable ".[$(LOWEST_EXTRAS)]" --group test)
 	@touch $@
 
 # --- what a person wants to see -----------------------------------------------------------------
