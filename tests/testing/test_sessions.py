@@ -5,10 +5,21 @@ from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core import testing
-from dialogue_core.events import EVENTS, Corrected, Event, Received
+from dialogue_core.events import (
+    EVENTS,
+    Concluded,
+    Corrected,
+    Event,
+    Opened,
+    Received,
+    Resumed,
+    Task,
+)
+from dialogue_core.lives import LIFECYCLE
 from dialogue_core.sessions import Session
 from dialogue_core.testing import _sessions
 from dialogue_core.values import as_day
+from dialogue_core.vocabulary import SessionStatus
 
 WARD = dc.law.TERRITORY.unit("dak-nong/gia-nghia")
 
@@ -46,6 +57,25 @@ class TestSessions:
         found = head.record(*session.events)
         assert found.parts == session.parts or session.secretariat is not None
         assert [p.status for p in found.parts] == [p.status for p in session.parts]
+
+    @settings(max_examples=5)
+    @given(st.data(), st.sampled_from(("on", "noted", "both")))
+    def test_every_kind_speaks_of_what_is_on_record(self, data, told):
+        day = as_day("2022-10-14")
+        body = dc.Body.named("UBND")
+        said = dc.Statement(id="S1", on=day, words=dc.Sealed("x"), parts=(dc.Part(),))
+        opened = Session(id="DT-1", place=WARD, organiser=body).record(
+            Opened(on=day),
+            Received(on=day, statement=said),
+            Concluded(on=day, tasks=(Task(id="T1", lead=body),)),
+        )
+        log = _sessions._Log(opened, day)
+        for kind in EVENTS:
+            if kind is not Corrected:
+                event = log._event(data.draw, kind, "S1/1", told)
+                assert type(event) is kind
+                if kind not in (*LIFECYCLE[SessionStatus.NEW], Resumed):  # it is open already
+                    assert opened.record(event).events[-1] is event
 
     def test_most_kinds_of_event_come_up(self):
         seen = set()

@@ -121,7 +121,7 @@ def test_the_package_passes_on_its_own(tmp_path):
     folder = edited(tmp_path / "copy", "rule.py", NUMBER, NUMBER)
     (folder / "conftest.py").write_text(
         "from hypothesis import settings\n"
-        "settings.register_profile('few', max_examples=3, stateful_step_count=9, deadline=None)\n"
+        "settings.register_profile('few', max_examples=2, stateful_step_count=9, deadline=None)\n"
         "settings.load_profile('few')\n"
     )
     done = subprocess.run(

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["public_classes", "register"]
 
 
-def __dir__() -> list[str]:
-    return list(__all__)
-
-
 MODULES: Final = (
     *("values", "territory", "plans", "statements", "tables", "rules", "regulations"),
     *("events", "sessions"),

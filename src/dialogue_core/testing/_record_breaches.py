@@ -115,7 +115,7 @@ class RecordBook(Book[Session]):
         return tuple(self.judged(side, what, choice=side in FORMS) for side, what in said)
 
     def _tried(self, rule: Limit | Owed) -> Iterator[Way]:
-        alike = [other for other in self._asked.rules if _table_of(other) is _table_of(rule)]
+        alike = [other for other in self._asked.rules if _touched(other) is _touched(rule)]
         among = attrs.evolve(self._asked, rules=tuple(alike))
         for facts in self._cells(rule, alike):
             for deed in _deeds(rule):
@@ -307,9 +307,11 @@ def _body(organ: Organ) -> Body:
     return Body.named(organ.vi, organ.en, organ=organ)
 
 
-def _table_of(rule: Rule) -> type[object]:
-    """Return what tells which rules the same deed may break."""
-    return type(rule.only[0]) if isinstance(rule, Limit) else type(rule)
+def _touched(rule: Rule) -> object:
+    """Return what tells which rules the same deed may break: a table of outcomes, or an act."""
+    if isinstance(rule, Limit):
+        return type(rule.only[0])
+    return rule.act if isinstance(rule, Owed) else None
 
 
 def _usual(fact: Fact) -> tuple[Term, ...]:

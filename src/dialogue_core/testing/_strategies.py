@@ -109,10 +109,6 @@ __all__ = [
 ]
 
 
-def __dir__() -> list[str]:
-    return list(__all__)
-
-
 T = TypeVar("T")
 _FIRST, _LAST = dt.date(2016, 1, 1), dt.date(2027, 12, 31)
 

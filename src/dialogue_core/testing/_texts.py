@@ -13,10 +13,6 @@ from dialogue_core.values import fold
 __all__ = ["NAMES", "SENTENCES", "invented", "typed_as"]
 
 
-def __dir__() -> list[str]:
-    return list(__all__)
-
-
 SENTENCES: Final = (
     "Đường hỏng.",
     "Đèn đường tổ 3 tắt đã hai tháng.",
