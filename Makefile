@@ -3,12 +3,14 @@
 #
 # make test PYTHON=python3.12 VENV=.venv-3.12    another Python, in an environment of its own
 # make test ARGS="-k screening -x"               more arguments for pytest
+# make test COVERAGE=                            no coverage
 # make test UV=                                  no uv, although it is there
 
 PYTHON ?=
 VENV ?= .venv
 UV := $(shell command -v uv 2>/dev/null)
 ARGS ?=
+COVERAGE ?= --cov
 # One worker a core; a file stays with one worker, as the examples of one document share their names.
 PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
@@ -108,7 +110,7 @@ demo: $(VENV)/.test ## the path of a plan, from its text to the report
 	@$(BIN)/python examples/gia_nghia_2022.py
 
 test: $(VENV)/.test ## all tests and every example in the documentation, with coverage
-	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS) --cov
+	@$(BIN)/python -m pytest $(PARALLEL) $(COVERAGE) $(ARGS)
 
 thorough: $(VENV)/.test ## the tests with many more examples per property (minutes)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
