@@ -1,7 +1,7 @@
 """The parts of statements as one table for analysis, and its data dictionary.
 
-Private to `dialogue_core.archive`. The columns are what is recorded, called as the
-fields of statements and parts, and how far each part came. No words, names or addresses stand in
+Private to `dialogue_core.archive`. The columns are what is recorded, called as
+`dialogue_core.frames` reads them, and how far each part came. No words, names or addresses stand in
 it; who spoke is a pseudonym, as `dialogue_core.serialization.dump_redacted` makes it.
 """
 
