@@ -21,7 +21,7 @@ from dialogue_core.errors import (
 from dialogue_core.reasons import WhyNot, explain, why_not
 from dialogue_core.regulations import Regulation
 from dialogue_core.routing import PartRouting
-from dialogue_core.rules import Desk, Limit, Route, Rule
+from dialogue_core.rules import Desk, Discretion, Limit, Route, Rule
 from dialogue_core.screening import PartScreening
 from dialogue_core.statements import FACTS, UNKNOWN, Given, Part, Statement
 from dialogue_core.tables import Decided
@@ -77,6 +77,18 @@ def limit(slug: str, only: tuple, given_: Given | None = None, **more: object) -
             "only": only,
             **more,
         }
+    )
+
+
+def choice(slug: str, *among: Handling, **given_: tuple) -> Discretion:
+    return Discretion(
+        cites=Citation("1/2020/QH14", article=1),
+        slug=slug,
+        text=Words(f"lựa chọn {slug}", f"choice {slug}"),
+        in_force=Span("2020-01-01"),
+        confidence=Confidence.VERIFIED,
+        given=Given(**given_),
+        among=among,
     )
 
 
@@ -345,6 +357,12 @@ class TestWhyNot:
         answer = why_not(found, Handling.ANSWER, CITY)
         assert answer.reason.en == "The chair still may choose it; ask about: kind."
 
+    def test_what_the_law_leaves_free_needs_no_question(self) -> None:
+        law = regulation(choice("a", Handling.ANSWER, Handling.ANSWER_SEPARATELY))
+        answer = why_not(said(Delivery.SPOKEN), Handling.ANSWER_SEPARATELY, law)
+        assert answer.reason.en == "The law leaves the choice to the chair, who may choose it."
+        assert answer.reason.vi.startswith("Pháp luật để người chủ trì lựa chọn")
+
     def test_a_way_that_ends_elsewhere_is_told_as_such(self) -> None:
         """Signed it would no longer be excluded, but then something better is decided."""
         anonymous = limit("a", (Handling.FILE_OR_INSPECT,), Given(delivery=(Delivery.ANONYMOUS,)))
@@ -471,6 +489,19 @@ class TestWhyScreened:
         told = explain(dc.screen(said(), law).parts[0])
         assert [step.saw for step in told.steps] == [()]
         assert "saw:" not in told.words("en")
+
+    def test_a_rule_that_leaves_a_choice_says_among_what(self) -> None:
+        free = choice("a", Handling.ANSWER, Handling.ANSWER_SEPARATELY, delivery=(Delivery.SPOKEN,))
+        left = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.GUIDE)
+        law = regulation(free, limit("b", left))
+        told = explain(dc.screen(said(Delivery.SPOKEN), law).parts[0])
+        assert [step.rule.slug for step in told.steps] == ["b", "a"]
+        assert told.steps[1].excluded == ()
+        assert [saw.fact for saw in told.steps[1].saw] == [FactName.DELIVERY]
+        assert told.words("en").endswith(
+            "the chair may choose: answer at the conference; answer separately in writing"
+        )
+        assert "người chủ trì được chọn: " in told.words("vi")
 
     @pytest.mark.parametrize("lang", ["vi", "en"])
     def test_a_decision_that_nothing_narrowed_says_so(self, lang: str) -> None:

@@ -19,7 +19,7 @@ from dialogue_core.errors import ConflictingRulesError, InvalidValueError
 from dialogue_core.findings import Finding
 from dialogue_core.regulations import Regulation
 from dialogue_core.routing import PartRouting
-from dialogue_core.rules import TABLE_FACTS, Desk, Limit, Route, Rule
+from dialogue_core.rules import TABLE_FACTS, Desk, Discretion, Limit, Route, Rule
 from dialogue_core.screening import PartScreening, by_kind, facts_of, screen
 from dialogue_core.statements import FACTS, Fact, Facts, Part, Statement
 from dialogue_core.tables import ChairDecides, Decided, Decision
@@ -185,13 +185,16 @@ def explain(
 
 def _screened(decision: PartScreening) -> Explanation:
     limits = [rule for rule in decision.rules if isinstance(rule, Limit)]
+    choices = [rule for rule in decision.rules if isinstance(rule, Discretion)]
     return Explanation(
         what=Words(decision.words("vi"), decision.words("en")),
         steps=tuple(
-            _step(limit, decision.facts)
+            step
             for outcomes in TABLE_FACTS
-            for limit in limits
-            if isinstance(limit.only[0], outcomes)
+            for step in (
+                *(_step(r, decision.facts) for r in limits if isinstance(r.only[0], outcomes)),
+                *(_choice(r, decision.facts) for r in choices if isinstance(r.among[0], outcomes)),
+            )
         ),
     )
 
@@ -201,6 +204,15 @@ def _step(limit: Limit, facts: Facts) -> Step:
         rule=limit,
         saw=tuple(_fact(name, allowed, facts) for name, allowed in limit.given.named),
         excluded=tuple(term for term in type(limit.only[0]) if term not in limit.only),
+    )
+
+
+def _choice(rule: Discretion, facts: Facts) -> Step:
+    vi, en = ("; ".join(term.label(lang) for term in rule.among) for lang in _LANGS)
+    return Step(
+        rule=rule,
+        saw=tuple(_fact(name, allowed, facts) for name, allowed in rule.given.named),
+        says=Words(f"người chủ trì được chọn: {vi}", f"the chair may choose: {en}"),
     )
 
 
@@ -462,16 +474,24 @@ class _Asked:
         return facts_of(self.statement, self.regulation)[self.part]
 
     @property
-    def left(self) -> tuple[Outcome, ...]:
-        """What the outcome's table leaves: one outcome, or several in doubt."""
-        found: Decision[Admission] | Decision[Handling] | Decided[Protection]
+    def found(self) -> Decision[Admission] | Decision[Handling] | Decided[Protection]:
+        """What the outcome's table says."""
         if isinstance(self.outcome, Admission):
-            found = self.screening.admission
-        elif isinstance(self.outcome, Handling):
-            found = self.screening.handling
-        else:
-            found = self.screening.protection
+            return self.screening.admission
+        if isinstance(self.outcome, Handling):
+            return self.screening.handling
+        return self.screening.protection
+
+    @property
+    def left(self) -> tuple[Outcome, ...]:
+        """What the outcome's table leaves: one outcome, or several to choose from."""
+        found = self.found
         return found.among if isinstance(found, ChairDecides) else (found.outcome,)
+
+    @property
+    def ask(self) -> tuple[FactName, ...]:
+        """What would tell which of several it is; nothing where the choice is free."""
+        return self.found.ask if isinstance(self.found, ChairDecides) else ()
 
     @property
     def decided(self) -> bool:
@@ -563,11 +583,7 @@ def _no_change(asked: _Asked, steps: Sequence[Step]) -> Words:
     if asked.decided:
         return Words("Kết quả hiện nay đã như vậy.", "It is decided so already.")
     if asked.outcome in asked.left:
-        vi, en = (", ".join(n.label(lang) for n in asked.screening.ask) for lang in _LANGS)
-        return Words(
-            f"Người chủ trì vẫn có thể chọn như vậy; cần làm rõ: {vi}.",
-            f"The chair still may choose it; ask about: {en}.",
-        )
+        return _open(asked.ask)
     if not steps:
         return Words(
             "Không quy tắc nào loại trừ; hướng thuận lợi hơn cho người dân được chọn theo thứ tự "
@@ -584,6 +600,20 @@ def _no_change(asked: _Asked, steps: Sequence[Step]) -> Words:
         )
     vi, en = (" ".join(_fixed(rest, best.facts, lang)) for lang in _LANGS)
     return Words(f"Không thể thay đổi để có kết quả đó. {vi}", f"No change is within reach. {en}")
+
+
+def _open(ask: Sequence[FactName]) -> Words:
+    """Return that the chair still may choose it: by the law itself, or while a doubt lasts."""
+    if not ask:
+        return Words(
+            "Pháp luật để người chủ trì lựa chọn, và được chọn như vậy.",
+            "The law leaves the choice to the chair, who may choose it.",
+        )
+    vi, en = (", ".join(name.label(lang) for name in ask) for lang in _LANGS)
+    return Words(
+        f"Người chủ trì vẫn có thể chọn như vậy; cần làm rõ: {vi}.",
+        f"The chair still may choose it; ask about: {en}.",
+    )
 
 
 def _heard_apart(screening: PartScreening) -> Words:
