@@ -491,15 +491,16 @@ class TestWhyScreened:
         assert "saw:" not in told.words("en")
 
     def test_a_rule_that_leaves_a_choice_says_among_what(self) -> None:
-        free = choice("a", Handling.ANSWER, Handling.ANSWER_SEPARATELY, delivery=(Delivery.SPOKEN,))
-        left = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.GUIDE)
-        law = regulation(free, limit("b", left))
+        three = (Handling.ANSWER, Handling.ANSWER_SEPARATELY, Handling.GUIDE)
+        free = choice("a", *three, delivery=(Delivery.SPOKEN,))
+        law = regulation(free, limit("b", three[:2]))
         told = explain(dc.screen(said(Delivery.SPOKEN), law).parts[0])
         assert [step.rule.slug for step in told.steps] == ["b", "a"]
         assert told.steps[1].excluded == ()
         assert [saw.fact for saw in told.steps[1].saw] == [FactName.DELIVERY]
         assert told.words("en").endswith(
-            "the chair may choose: answer at the conference; answer separately in writing"
+            "the chair may choose: answer at the conference; answer separately in writing; "
+            "guide to who may settle it"
         )
         assert "người chủ trì được chọn: " in told.words("vi")
 

@@ -394,11 +394,13 @@ class Table(Generic[OutcomeT]):
         among = self.left(speaking)
         if not among:
             return None
-        better = set(self.outcomes[: self.outcomes.index(among[-1])]).difference(among)
+        better = set(self.outcomes[: self.outcomes.index(among[-1])])
+        offered = {outcome for row in speaking if row.free for outcome in row.only}
+        lost = (better | offered).difference(among)
         rows = tuple(
             row.id
             for row in speaking
-            if (len(set(row.only) & set(among)) > 1 if row.free else not better <= set(row.only))
+            if (len(set(row.only) & set(among)) > 1 if row.free else not lost <= set(row.only))
         )
         if len(among) == 1:
             return Decided(outcome=among[0], rows=rows)
