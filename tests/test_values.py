@@ -271,8 +271,10 @@ class TestPeriods:
         ("period", "vi", "en"),
         [
             (Days(7), "07 ngày", "7 days"),
+            (Days(1), "01 ngày", "1 day"),
             (Days(10), "10 ngày", "10 days"),
             (WorkingDays(5), "05 ngày làm việc", "5 working days"),
+            (WorkingDays(1), "01 ngày làm việc", "1 working day"),
             (Times(1), "1 lần mỗi năm", "1 a year"),
             (Share(10), "10% cử tri", "10% of voters"),
         ],

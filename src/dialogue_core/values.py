@@ -247,6 +247,10 @@ def _positive(count: int, what_en: str, what_vi: str) -> None:
         )
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 @final
 @attrs.frozen(order=True)
 class Days:
@@ -260,8 +264,8 @@ class Days:
         _positive(self.count, "a number of days", "số ngày")
 
     def words(self, lang: Lang) -> str:
-        """Return the period in words, as ``07 ngày`` or ``7 days``."""
-        return f"{self.count:02d} ngày" if lang == "vi" else f"{self.count} days"
+        """Return the period in words, as ``07 ngày`` or ``7 days``, ``1 day``."""
+        return f"{self.count:02d} ngày" if lang == "vi" else _counted(self.count, "day")
 
 
 @final
@@ -278,7 +282,7 @@ class WorkingDays:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``05 ngày làm việc`` or ``5 working days``."""
-        return f"{self.count:02d} ngày làm việc" if lang == "vi" else f"{self.count} working days"
+        return f"{self.count:02d} ngày làm việc" if lang == "vi" else _counted(self.count, "working day")
 
 
 @final
@@ -295,7 +299,7 @@ class Months:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``03 tháng`` or ``3 months``."""
-        return f"{self.count:02d} tháng" if lang == "vi" else f"{self.count} months"
+        return f"{self.count:02d} tháng" if lang == "vi" else _counted(self.count, "month")
 
 
 @final
@@ -312,7 +316,7 @@ class Years:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``02 năm`` or ``2 years``."""
-        return f"{self.count:02d} năm" if lang == "vi" else f"{self.count} years"
+        return f"{self.count:02d} năm" if lang == "vi" else _counted(self.count, "year")
 
 
 @final

@@ -25,7 +25,7 @@ from dialogue_core.rendering._wording import (
     due_words,
 )
 from dialogue_core.sessions import Session
-from dialogue_core.values import Day, Words, as_day, day_words
+from dialogue_core.values import Day, Days, Words, as_day, day_words
 from dialogue_core.vocabulary import Lang, Tier
 
 __all__ = ["open_items"]
@@ -166,8 +166,7 @@ def _why_open(item: OpenItem, lang: Lang) -> str:
 
 def _state(item: OpenItem, lang: Lang) -> str:
     """Return how an item stands, with the acts owed for it that are overdue."""
-    days = "ngày" if lang == "vi" else "days"
-    late = f" {item.days_late} {days}" if item.days_late else ""
+    late = f" {Days(item.days_late).words(lang)}" if item.days_late else ""
     not_done = "chưa {} (hạn {})" if lang == "vi" else "not done: {} (due {})"
     overdue = [
         not_done.format(act.act.act.label(lang), day_words(act.due, lang))
