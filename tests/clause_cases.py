@@ -37,6 +37,7 @@ FIRST: Final = as_day("2016-01-01")
 LAST: Final = as_day("2027-12-31")
 UNITS: Final = {
     "xa": Unit(id="tinh/huyen/xa", name="Không Ngày", kind=UnitKind.XA),
+    "phuong": Unit(id="tinh/huyen/phuong", name="Không Ngày", kind=UnitKind.PHUONG),
     "phuong-ha-noi": Unit(id="ha-noi/quan/phuong", name="Hà Nội", kind=UnitKind.PHUONG),
     "xa-binh-phuoc": Unit(id="binh-phuoc/huyen/xa", name="Bình Phước", kind=UnitKind.XA),
     "huyen": Unit(id="tinh/huyen", name="Không Ngày", kind=UnitKind.HUYEN),

@@ -357,8 +357,8 @@ class TestScreenAndRoute:
         said = done(
             "screen", *self.BY_PLAN, "--kind", "complaint", "--decision-maker", "city"
         ).words
-        assert "hướng dẫn gửi người có thẩm quyền giải quyết" in said
-        assert "Điều 7 Luật 02/2011/QH13" in said
+        assert "tiếp nhận riêng" in said
+        assert "điểm a khoản 1 Điều 26 Luật 42/2013/QH13" in said
         assert "mục II Kế hoạch" in said
         assert "Luật áp dụng ngày 01/10/2022" in said
         assert "Đầu mối" not in said
@@ -374,8 +374,8 @@ class TestScreenAndRoute:
             "--lang",
             "en",
         ).words
-        assert "guide to who may settle it" in said
-        assert "Law 02/2011/QH13 art. 7" in said
+        assert "take privately" in said
+        assert "Law 42/2013/QH13 art. 26(1)(a)" in said
 
     def test_a_petition_is_routed(self, done):
         argv = ("route", *self.BY_PLAN, "--kind", "petition", "--matter", "registration")

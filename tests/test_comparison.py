@@ -458,7 +458,7 @@ class TestWholeRegulations:
             compare(on("2025-10-29"), None)
 
     def test_law_65_of_2025_brings_a_form_a_result_and_the_council_in_the_chair(self):
-        found = compare(on("2025-02-28"), on("2025-03-01"))
+        found = compare(on("2025-02-28", WARD), on("2025-03-01", WARD))
         assert change("result", found).effect.words("en") == (
             "days to publish the result, the day of the conference 2025-03-01: no rule → "
             "at most 10 days (2025-03-11)"

@@ -50,26 +50,6 @@ INSTRUMENT: Final = Instrument(
     checked_on="2026-11-23",
     rules=(
         # --- Điều 7 -----------------------------------------------------------------------------
-        Limit(
-            cites=Citation(_NUMBER, article=7),
-            slug="guided",
-            text=Words(
-                "Khiếu nại lần đầu đến người đã ra quyết định hoặc cơ quan có người có hành vi; "
-                "lần hai đến thủ trưởng cấp trên trực tiếp; hoặc khởi kiện tại tòa án.",
-                "A first complaint goes to who made the decision or to the body of who acted, a "
-                "second to the immediate superior, or the matter goes to court.",
-            ),
-            in_force=_FORCE,
-            confidence=Confidence.VERIFIED,
-            note=Words(
-                "Không đúng thẩm quyền thì hướng dẫn người khiếu nại, không chuyển đơn (điểm b "
-                "khoản 1 Điều 26 Luật 42/2013/QH13).",
-                "Where the receiver is not competent the person is guided, the complaint is not "
-                "transferred (law 42/2013/QH13 art. 26(1)(b)).",
-            ),
-            given=_OF_THE_STATE,
-            only=(Handling.GUIDE,),
-        ),
         # Open question: no statute forbids hearing a complaint in public. That it stays off the
         # floor is this library's reading (a procedure of its own, with its own settler), so it is
         # marked uncertain; a plan that excludes complaints says so by itself.
@@ -93,23 +73,6 @@ INSTRUMENT: Final = Instrument(
             given=_COMPLAINT,
             only=(Protection.HELD, Protection.IDENTITY, Protection.SECRET),
         ),
-        Owed(
-            cites=Citation(_NUMBER, article=7),
-            slug="guide-to-competent",
-            text=Words(
-                "Hướng dẫn đến người đã ra quyết định (lần đầu) hoặc cấp trên trực tiếp (lần hai).",
-                "Guide to who made the decision (first) or to the immediate superior (second).",
-            ),
-            in_force=_FORCE,
-            confidence=Confidence.VERIFIED,
-            given=Given(
-                kind=_COMPLAINTS,
-                party_discipline=_STATE,
-                delivery=_NAMED,
-                competence=(Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY),
-            ),
-            act=Act.GUIDE_TO_COMPETENT,
-        ),
         # --- Điều 8 -----------------------------------------------------------------------------
         Owed(
             cites=Citation(_NUMBER, article=8),
@@ -122,6 +85,13 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=Words(
+                "Điều luật nói về người khiếu nại đến khiếu nại trực tiếp; tại hội nghị là áp dụng "
+                "tương tự.",
+                "The article speaks of who comes to complain in person; at a conference it is by "
+                "analogy.",
+            ),
             given=Given(kind=(StatementKind.COMPLAINT,), delivery=(Delivery.SPOKEN,)),
             act=Act.GUIDE_TO_WRITE,
         ),
@@ -173,6 +143,16 @@ INSTRUMENT: Final = Instrument(
     ),
     not_encoded=(
         NotEncoded(
+            cites=Citation(_NUMBER, article=7),
+            reason=Words(
+                "Khiếu nại lần đầu đến người đã ra quyết định, lần hai đến cấp trên trực tiếp hoặc "
+                "khởi kiện: là trình tự của người khiếu nại; tiếp nhận, hướng dẫn theo khoản 1 "
+                "Điều 26 Luật 42/2013/QH13.",
+                "First to who decided, then to the immediate superior or the court: the "
+                "complainant's own path; receiving and guiding is by law 42/2013/QH13 art. 26(1).",
+            ),
+        ),
+        NotEncoded(
             cites=Citation(_NUMBER, article=2),
             reason=Words(
                 "Định nghĩa khiếu nại, quyết định, hành vi hành chính: là nghĩa của loại ý kiến.",
@@ -198,10 +178,10 @@ INSTRUMENT: Final = Instrument(
         NotEncoded(
             cites=Citation(_NUMBER, article=27),
             reason=Words(
-                "Thụ lý và thời hạn giải quyết (Điều 27, 28, 33, 37): thủ tục sau khi đã hướng "
-                "dẫn.",
-                "Acceptance and time of settlement (arts. 27, 28, 33, 37): the procedure after "
-                "the person was guided.",
+                "Thụ lý trong 10 ngày và thời hạn giải quyết (Điều 27, 28, 33, 37): thủ tục của "
+                "người giải quyết, sau khi đã tiếp nhận hoặc hướng dẫn.",
+                "Acceptance within 10 days and time of settlement (arts. 27, 28, 33, 37): the "
+                "settler's procedure, after it was received or the person was guided.",
             ),
         ),
         NotEncoded(

@@ -80,6 +80,7 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.SECONDARY,
+            by_analogy=True,
             note=_NO_ARTICLE,
             given=_SECRET,
             act=Act.CONFIRM_NOTHING,

@@ -36,6 +36,10 @@ _DENUNCIATION = (StatementKind.DENUNCIATION,)
 # A company is never who settles a denunciation of its people: a State body of the field is. So
 # NOT_STATE is left out: nothing is handed to the company, the chair finds the competent body.
 _NOT_OWN = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
+_IN_PERSON = Words(
+    "Điều luật nói về người đến tố cáo trực tiếp tại cơ quan; tại hội nghị là áp dụng tương tự.",
+    "The article speaks of who comes in person to the body; at a conference it is by analogy.",
+)
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,
@@ -104,8 +108,28 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=_IN_PERSON,
             given=Given(kind=_DENUNCIATION, delivery=(Delivery.SPOKEN,)),
             act=Act.GUIDE_TO_WRITE,
+        ),
+        # --- Điều 24 khoản 1 --------------------------------------------------------------------
+        Owed(
+            cites=Citation(_NUMBER, article=24, clause=1),
+            slug="register",
+            text=Words(
+                "Trong 07 ngày làm việc kể từ ngày nhận được tố cáo, nơi nhận vào sổ, phân loại, "
+                "xử lý ban đầu (tối đa 10 ngày làm việc khi phải kiểm tra ở nhiều nơi).",
+                "Within 7 working days of its receipt the receiver registers, classifies and "
+                "checks a denunciation (at most 10 where it has to be checked in several places).",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            given=Given(
+                kind=_DENUNCIATION, delivery=(Delivery.SIGNED,), competence=(Competence.OWN,)
+            ),
+            act=Act.REGISTER,
+            within=WorkingDays(7),
         ),
         # --- Điều 24 khoản 2 --------------------------------------------------------------------
         Owed(
@@ -146,6 +170,8 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=_IN_PERSON,
             given=Given(kind=_DENUNCIATION, delivery=(Delivery.SPOKEN,), competence=_NOT_OWN),
             act=Act.GUIDE_TO_COMPETENT,
         ),
@@ -199,15 +225,17 @@ INSTRUMENT: Final = Instrument(
         NotEncoded(
             cites=Citation(_NUMBER, article=24, clause=1),
             reason=Words(
-                "Vào sổ, kiểm tra trong 07 ngày làm việc: thủ tục của người giải quyết tố cáo.",
-                "Registering and checking within 7 working days: the settler's procedure.",
+                "Kéo dài đến 10 ngày làm việc: do người tiếp nhận quyết định.",
+                "Up to 10 working days: the receiver's own decision.",
             ),
         ),
         NotEncoded(
             cites=Citation(_NUMBER, article=30),
             reason=Words(
-                "Thời hạn giải quyết tố cáo: thủ tục sau khi tiếp nhận.",
-                "Time of settlement: the procedure after it was received.",
+                "Thời hạn giải quyết tố cáo 30 ngày và gia hạn: thủ tục của người giải quyết, tính "
+                "từ ngày thụ lý.",
+                "30 days to settle it, and extensions: the settler's procedure, counted from "
+                "acceptance.",
             ),
         ),
     ),

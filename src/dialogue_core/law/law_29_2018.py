@@ -65,6 +65,7 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            by_analogy=True,
             ended_by=_ENDED,
             note=Words(
                 "Luật cấm làm lộ; cách từ chối không xác nhận là suy ra từ đó.",

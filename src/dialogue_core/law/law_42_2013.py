@@ -23,6 +23,7 @@ from dialogue_core.vocabulary import (
     Handling,
     InstrumentKind,
     Organ,
+    PartyDiscipline,
     Question,
     Secrecy,
     Settled,
@@ -38,6 +39,10 @@ def __dir__() -> list[str]:
 
 _NUMBER = "42/2013/QH13"
 _FORCE = Span("2014-07-01")
+_COMPLAINT = (StatementKind.COMPLAINT,)
+_STATE = (PartyDiscipline.NO,)
+_NAMED = (Delivery.SPOKEN, Delivery.SIGNED)
+_NOT_OWN = tuple(c for c in Competence if c is not Competence.OWN)
 _MAY_REFUSE = (Admission.MAY_REFUSE, Admission.MUST_REFUSE)
 
 INSTRUMENT: Final = Instrument(
@@ -139,6 +144,72 @@ INSTRUMENT: Final = Instrument(
             by_analogy=True,
             act=Act.SPLIT,
         ),
+        # --- Điều 26 khoản 1 --------------------------------------------------------------------
+        Limit(
+            cites=Citation(_NUMBER, article=26, clause=1, point="a"),
+            slug="complaint-received",
+            text=Words(
+                "Khiếu nại thuộc thẩm quyền thì tiếp nhận thông tin, tài liệu, chứng cứ và báo cáo "
+                "người có thẩm quyền thụ lý.",
+                "Of a complaint within competence, information, papers and evidence are received "
+                "and reported to who may accept it.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            given=Given(
+                kind=_COMPLAINT,
+                party_discipline=_STATE,
+                delivery=_NAMED,
+                competence=(Competence.OWN,),
+            ),
+            only=(Handling.TAKE_PRIVATELY, Handling.GUIDE),
+        ),
+        Limit(
+            cites=Citation(_NUMBER, article=26, clause=1, point="b"),
+            slug="complaint-guided",
+            text=Words(
+                "Khiếu nại không thuộc thẩm quyền thì hướng dẫn người khiếu nại đến nơi có thẩm "
+                "quyền, không chuyển.",
+                "Of a complaint outside competence the person is guided to who is competent; it is "
+                "not transferred.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            given=Given(
+                kind=_COMPLAINT,
+                party_discipline=_STATE,
+                delivery=_NAMED,
+                competence=_NOT_OWN,
+            ),
+            only=(Handling.GUIDE,),
+        ),
+        Owed(
+            cites=Citation(_NUMBER, article=26, clause=1, point="b"),
+            slug="guide-to-competent",
+            text=Words(
+                "Hướng dẫn người khiếu nại đến cơ quan, tổ chức, đơn vị có thẩm quyền.",
+                "The complainant is guided to the competent body.",
+            ),
+            in_force=_FORCE,
+            confidence=Confidence.VERIFIED,
+            by_analogy=True,
+            note=Words(
+                "Lần đầu là người đã ra quyết định, lần hai là cấp trên trực tiếp (Điều 7 Luật "
+                "02/2011/QH13). Cấp dưới chưa giải quyết thì báo cáo để yêu cầu giải quyết.",
+                "First who made the decision, then the immediate superior (law 02/2011/QH13 "
+                "art. 7). If a lower level left it unsettled, that is reported so that it is "
+                "ordered to settle.",
+            ),
+            given=Given(
+                kind=_COMPLAINT,
+                party_discipline=_STATE,
+                delivery=_NAMED,
+                competence=(Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY),
+            ),
+            act=Act.GUIDE_TO_COMPETENT,
+        ),
         # --- Điều 26 khoản 2 điểm b -------------------------------------------------------------
         # Open question: the clause speaks of every body that is not competent, also a lower one.
         # At a conference the chair may have the leader of the lower level answer on the spot, so
@@ -186,10 +257,12 @@ INSTRUMENT: Final = Instrument(
             cites=Citation(_NUMBER, article=28, clause=1),
             slug="told-within",
             text=Words(
-                "Trả lời trực tiếp hoặc bằng văn bản về việc thụ lý, cần thêm thời gian, từ chối "
-                "hoặc đã chuyển, chậm nhất 10 ngày làm việc từ ngày tiếp nhận.",
+                "Trả lời trực tiếp hoặc bằng văn bản về việc đã thụ lý hoặc đã chuyển (khiếu nại, "
+                "tố cáo: cả việc cần thêm thời gian, từ chối), chậm nhất 10 ngày làm việc từ ngày "
+                "tiếp nhận.",
                 "It is said in person or in writing, at the latest 10 working days from receipt, "
-                "whether the matter is accepted, needs more time, is refused or was transferred.",
+                "that the matter was accepted or transferred (of a complaint or denunciation also "
+                "that it needs more time or is refused).",
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
@@ -278,10 +351,10 @@ INSTRUMENT: Final = Instrument(
         NotEncoded(
             cites=Citation(_NUMBER, article=26, clause=1, point="b"),
             reason=Words(
-                "Hướng dẫn người khiếu nại, tố cáo đến nơi có thẩm quyền: đã theo Điều 7 Luật "
-                "02/2011/QH13 và Điều 24 Luật 25/2018/QH14.",
-                "Guiding who complains or denounces to the competent body: given by law "
-                "02/2011/QH13 art. 7 and law 25/2018/QH14 art. 24.",
+                "Hướng dẫn người tố cáo: đã theo Điều 24 Luật 25/2018/QH14. Yêu cầu cấp dưới giải "
+                "quyết việc để chậm: việc đã chậm hay chưa không là dữ kiện của ý kiến.",
+                "Guiding who denounces: given by law 25/2018/QH14 art. 24. Ordering a lower level "
+                "to settle what it left: whether it did is no fact of a statement.",
             ),
         ),
         NotEncoded(

@@ -20,6 +20,7 @@ from dialogue_core.vocabulary import (
     NoticeItem,
     Organ,
     Question,
+    UnitKind,
 )
 
 __all__ = ["INSTRUMENT", "LEVEL_SPANS"]
@@ -32,6 +33,19 @@ def __dir__() -> list[str]:
 _NUMBER = "72/2025/QH15"
 _FORCE = Span("2025-06-16")
 _WARD = (Level.WARD,)
+_COMMUNES = (UnitKind.XA, UnitKind.THI_TRAN)
+_WARDS = (UnitKind.PHUONG,)
+_BEFORE_JULY = Span("2025-06-16", until="2025-07-01")
+_FROM_JULY = Span("2025-07-01")
+_COUNCILS = Citation(_NUMBER, article=53, clause=1)
+_NO_COUNCIL_YET = Words(
+    "Phường của Hà Nội, Thành phố Hồ Chí Minh và Đà Nẵng theo mô hình chính quyền đô thị chỉ có "
+    "HĐND từ ngày 01/07/2025 (khoản 1 Điều 53 Luật 72/2025/QH15, nguồn thứ cấp); hồ sơ đơn vị "
+    "không ghi mô hình, nên với phường trước ngày đó không kết luận.",
+    "Wards of Hà Nội, Hồ Chí Minh City and Đà Nẵng under the urban model have a People's Council "
+    "only from 2025-07-01 (law 72/2025/QH15 art. 53(1), secondary source); a unit does not say "
+    "its model, so nothing is concluded of a ward before that day.",
+)
 
 
 def _art43(clause: int) -> Citation:
@@ -165,7 +179,7 @@ INSTRUMENT: Final = Instrument(
                 "The People's Committee chairs together with a representative of the standing "
                 "body of the People's Council.",
             ),
-            in_force=_FORCE,
+            in_force=_FROM_JULY,
             confidence=Confidence.VERIFIED,
             levels=_WARD,
             question=Question.CHAIRS,
@@ -175,6 +189,61 @@ INSTRUMENT: Final = Instrument(
                 "Luật không nói ai thay nếu đại diện HĐND vắng mặt.",
                 "The law does not say who replaces the council's representative if absent.",
             ),
+        ),
+        Requirement(
+            cites=_art43(2),
+            slug="chairs-of-a-commune",
+            text=Words(
+                "UBND chủ trì cùng đại diện Thường trực HĐND cùng cấp.",
+                "The People's Committee chairs together with a representative of the standing "
+                "body of the People's Council.",
+            ),
+            in_force=_BEFORE_JULY,
+            confidence=Confidence.VERIFIED,
+            levels=_WARD,
+            unit_kinds=_COMMUNES,
+            ended_by=_COUNCILS,
+            question=Question.CHAIRS,
+            all_of=(Organ.COMMITTEE, Organ.COUNCIL),
+            obliges=(Organ.COMMITTEE,),
+            note=Words(
+                "Luật không nói ai thay nếu đại diện HĐND vắng mặt.",
+                "The law does not say who replaces the council's representative if absent.",
+            ),
+        ),
+        Requirement(
+            cites=_art43(2),
+            slug="chair-of-a-ward",
+            text=Words(
+                "UBND phường chủ trì.",
+                "The ward's People's Committee chairs.",
+            ),
+            in_force=_BEFORE_JULY,
+            confidence=Confidence.VERIFIED,
+            levels=_WARD,
+            unit_kinds=_WARDS,
+            ended_by=_COUNCILS,
+            question=Question.CHAIRS,
+            all_of=(Organ.COMMITTEE,),
+            obliges=(Organ.COMMITTEE,),
+        ),
+        Requirement(
+            cites=_art43(2),
+            slug="council-of-a-ward",
+            text=Words(
+                "UBND phường chủ trì cùng đại diện Thường trực HĐND, nơi phường có HĐND.",
+                "The ward's People's Committee chairs together with a representative of the "
+                "standing body of the People's Council, where the ward has one.",
+            ),
+            in_force=_BEFORE_JULY,
+            confidence=Confidence.UNCERTAIN,
+            levels=_WARD,
+            unit_kinds=_WARDS,
+            ended_by=_COUNCILS,
+            note=_NO_COUNCIL_YET,
+            question=Question.CHAIRS,
+            all_of=(Organ.COUNCIL,),
+            obliges=(Organ.COMMITTEE,),
         ),
         Requirement(
             cites=_art43(2),
