@@ -168,9 +168,12 @@ class TestFindings:
                 assert off is isinstance(finding.rule, Absence)
             assert (finding.missing is not None) is (finding.verdict is Verdict.NOT_EVALUATED)
 
-    def test_voter_meetings_and_receptions_are_told_apart(self) -> None:
+    def test_voter_meetings_receptions_and_dialogues_with_youth_are_told_apart(self) -> None:
+        """That with youth is another institution, from 2021 (Luật Thanh niên 57/2020/QH14)."""
         apart = {id_ for id_, s in SESSIONS.items() if s.institution.is_conference is False}
-        assert apart == {"SE-016", "SE-019"}
+        youth = {"SE-010", "SE-011", "SE-017", "SE-018"}
+        assert apart == {"SE-016", "SE-019"} | youth
+        assert all(SESSIONS[id_].institution is Institution.YOUTH_DIALOGUE for id_ in youth)
 
     @pytest.mark.parametrize("id_", sorted(UNDATED))
     def test_without_a_day_nothing_is_judged(self, id_: str) -> None:
