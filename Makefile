@@ -15,7 +15,7 @@ COVERAGE ?= --cov
 PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
-EXTRAS := analysis,cli,testing
+EXTRAS := analysis,calendar,cli,testing
 LOWEST_EXTRAS := cli,testing
 LOWEST := $(VENV)-lowest
 BIN := $(VENV)/bin
@@ -70,7 +70,7 @@ $(VENV)/.made:
 
 $(VENV)/.test: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing dialogue-core and the test tools into $(VENV)"
-	@$(call install,$(VENV),constraints.txt,--editable ".[$(EXTRAS)]" --group test)
+	@$(call install,$(VENV),constraints.txt,--editable ".[$(EXTRAS)]" --group test --group examples)
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.test
@@ -122,7 +122,7 @@ oracles: $(VENV)/.oracle ## compare with a solver and two engines on thousands o
 	@PYTHONPATH=tests $(BIN)/python -m oracles
 
 bench: $(VENV)/.bench ## measure against peers in one run; ratios, never absolute times
-	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit 1; done
+	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 docs: $(VENV)/.docs ## the documentation as HTML, warnings being errors
 	@$(BIN)/python -m sphinx --nitpicky --fail-on-warning --fresh-env --quiet -b html docs docs/_build/html
@@ -155,7 +155,7 @@ test-wheel: $(VENV)/.test ## build the wheel and run the tests against it
 	fi; \
 	$(call make_venv,"$$tmp/venv",$(BIN)/python); \
 	wheel=$$(ls "$$tmp"/dist/*.whl); \
-	$(call install,"$$tmp/venv",constraints.txt,"$$wheel[$(EXTRAS)]" --group test); \
+	$(call install,"$$tmp/venv",constraints.txt,"$$wheel[$(EXTRAS)]" --group test --group examples); \
 	mkdir "$$tmp/checkout"; \
 	cp -R conftest.py constraints-lowest.txt pyproject.toml README.md README.vi.md \
 		docs examples tests "$$tmp/checkout"; \
