@@ -455,8 +455,11 @@ class TestTheRulesGiven:
     """A calendar is given the rules of counting that its ledgers cite; two may not contradict."""
 
     def test_each_holds_for_the_events_of_its_days(self):
-        (before, after) = (r for r in COUNTING if r.about is Counting.WORKING_DAYS)
-        calendar = made(counting=COUNTING)
+        (rule,) = (r for r in COUNTING if r.about is Counting.WORKING_DAYS)
+        before = attrs.evolve(rule, in_force=Span("2013-05-01", until="2021-01-01"))
+        after = attrs.evolve(rule, in_force=Span("2021-01-01"))
+        others = (r for r in COUNTING if r is not rule)
+        calendar = made(counting=(*others, before, after))
         assert calendar.counting_on(as_day("2020-12-31"))[Counting.WORKING_DAYS] == before
         assert calendar.counting_on(as_day("2021-01-01"))[Counting.WORKING_DAYS] == after
         assert Counting.DAYS not in calendar.counting_on(as_day("2016-12-31"))

@@ -69,26 +69,31 @@ OUTCOMES = (
 )
 
 
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    """A random table: rows that narrow, rows that leave a choice, and conflicts."""
-    rows = []
-    for number in range(draw(st.integers(0, 6))):
-        named = tuple(
-            (axis.name, tuple(draw(st.sets(st.sampled_from(axis.values), min_size=1))))
-            for axis in AXES
-            if draw(st.booleans())
-        )
-        only = draw(st.sets(st.sampled_from(OUTCOMES), min_size=1))
-        rows.append(
+def some(values: tuple[Term, ...]) -> st.SearchStrategy[tuple[Term, ...]]:
+    """Some of the values; drawn as one number, for a set costs a draw for each of its members."""
+    counts = range(1, len(values) + 1)
+    return st.sampled_from([s for count in counts for s in itertools.combinations(values, count)])
+
+
+GIVEN = st.tuples(*(st.none() | some(axis.values) for axis in AXES))
+
+
+def tables() -> st.SearchStrategy[Table]:
+    """Random tables: rows that narrow, rows that leave a choice, and conflicts."""
+
+    def table_of(drawn: list[tuple[tuple, tuple, bool]]) -> Table:
+        rows = tuple(
             Row(
                 id=f"r{number}",
-                given=named,
-                only=tuple(o for o in OUTCOMES if o in only),
-                free=draw(st.booleans()),
+                given=tuple((a.name, v) for a, v in zip(AXES, values, strict=True) if v),
+                only=only,
+                free=free,
             )
+            for number, (values, only, free) in enumerate(drawn)
         )
-    return Table(name=Words("thử", "trial"), axes=AXES, outcomes=OUTCOMES, rows=tuple(rows))
+        return Table(name=Words("thử", "trial"), axes=AXES, outcomes=OUTCOMES, rows=rows)
+
+    return st.lists(st.tuples(GIVEN, some(OUTCOMES), st.booleans()), max_size=6).map(table_of)
 
 
 def every_cell(axes: tuple[Axis, ...] = AXES) -> Iterator[dict[FactName, Term]]:
@@ -410,13 +415,14 @@ class TestRegulations:
     def test_the_screening_of_another_law_is_routed_by_what_it_says(self) -> None:
         statement = one(kind=StatementKind.COMPLAINT, decision_maker=dc.Settler.CITY)
         screened = dc.screen(statement, BOUND)
+        on_handling = [r for r in CITY.of(Limit) if isinstance(r.only[0], Handling)]
         other = attrs.evolve(
-            screened, parts=(attrs.evolve(screened.parts[0], rules=CITY.of(Limit)[:1]),)
+            screened, parts=(attrs.evolve(screened.parts[0], rules=tuple(on_handling[:1])),)
         )
         assert dc.route(statement, screened, BOUND).parts[0].due.cites == tuple(
-            rule.cites for rule in screened.parts[0].rules
+            rule.cites for rule in screened.parts[0].rules if rule in on_handling
         )
-        assert dc.route(statement, other, BOUND).parts[0].due.cites == (CITY.of(Limit)[0].cites,)
+        assert dc.route(statement, other, BOUND).parts[0].due.cites == (on_handling[0].cites,)
 
     def test_regulations_with_the_same_limits_share_their_tables(self) -> None:
         later = dc.law.regulation_for(PLAN.place, on="2022-10-15")

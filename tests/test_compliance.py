@@ -416,8 +416,8 @@ class TestChecks:
             if verdict is BREACHED and confidence in (Confidence.MEMORY, Confidence.UNCERTAIN):
                 assert found.verdict is OPEN
                 assert found.missing is not None
-                assert rule.id in found.missing.en
-                assert rule.id in found.missing.vi
+                assert rule.cites.words("en") in found.missing.en
+                assert rule.cites.words("vi") in found.missing.vi
                 assert found.remedy is None
             else:
                 assert found.verdict is verdict
@@ -434,7 +434,7 @@ class TestChecks:
             assert found.verdict is (OPEN if verdict is BREACHED else verdict)
             if verdict is BREACHED:
                 assert found.missing is not None
-                assert rule.id in found.missing.en
+                assert rule.cites.words("en") in found.missing.en
                 assert "analogy" in found.missing.en
                 assert "tương tự" in found.missing.vi
 
@@ -632,6 +632,22 @@ class TestPending:
         assert early.due == Span.on("2022-03-03")
 
     @pytest.mark.parametrize(
+        ("question", "needed", "vi"),
+        [
+            (Question.WHEN_NECESSARY, "neither a criterion nor a number", "không nêu tiêu chí"),
+            (Question.VOTER_REQUEST, "records of the year", "hồ sơ cả năm"),
+            (Question.MONITORING, "record of the conference on", "hồ sơ hội nghị về"),
+        ],
+    )
+    def test_what_is_asked_for_exists(self, question: Question, needed: str, vi: str) -> None:
+        """No record could show a conference "when necessary": art. 43(1) gives no criterion."""
+        value = {"stated": True} if question is Question.WHEN_NECESSARY else {"at_least": Share(10)}
+        (found,) = findings(requires(question, **value), held())
+        assert found.verdict is OPEN
+        assert needed in found.missing.en
+        assert vi in found.missing.vi
+
+    @pytest.mark.parametrize(
         "doubt", [{"confidence": Confidence.MEMORY}, {"by_analogy": True}], ids=repr
     )
     def test_a_doubtful_rule_may_be_pending_and_its_doubt_is_told(
@@ -641,8 +657,8 @@ class TestPending:
         (found,) = findings(rule, held(), as_of=BEFORE)
         assert found.verdict is PENDING
         assert found.missing is not None
-        assert rule.id in found.missing.en
-        assert rule.id in found.missing.vi
+        assert rule.cites.words("en") in found.missing.en
+        assert rule.cites.words("vi") in found.missing.vi
 
     @pytest.mark.parametrize(
         "occasion", [Occasion(), Occasion(when=When(as_written="quý IV"))], ids=["none", "words"]
@@ -996,37 +1012,131 @@ ONE, TWO = OLD
 YEARLY = requires(Question.FREQUENCY, at_least=Times(1))
 
 
+TO_PLAN = Assignment(
+    body=Body.named("UBND xã, phường", level=Level.WARD, organ=Organ.COMMITTEE),
+    role=Role.IMPLEMENT,
+    task=Words("Xây dựng kế hoạch của đơn vị mình.", "Make a plan of their own."),
+    at="IV.6",
+)
+FROM_OCTOBER = When(as_written="từ tháng 10", span=Span("2022-10-01"))
+PLANNED = "plan-Phố:IV.6:plan-of-its-own"
+
+
 def of(place: Unit, *provisions: Provision, id: str = "") -> Plan:  # noqa: A002 -- the field's name
     """A plan of a unit."""
     return plan(*provisions, place=place, id=id or f"plan-{place.name}")
 
 
-def cascade(
+def both(
     *lower: Plan,
     upper: Plan | None = None,
     rules: Iterable[Rule] = (YEARLY,),
     as_of: str = AFTER,
     complete: bool = False,
-) -> dict[str, Finding]:
-    """What is found of each unit below, by its full name."""
+) -> dict[str, dict[str, Finding]]:
+    """What is found of each unit below: by the id of the check, by its full name."""
     found = check_cascade(
-        upper or of(CITY, held()),
+        upper or of(CITY, held(), TO_PLAN),
         lower,
         lambda unit: regulation(*rules, place=unit),
         PLACE,
         as_of=as_of,
         complete=complete,
     )
-    named = {f.subject: f for f in found}
-    assert len(named) == len(found)
+    named: dict[str, dict[str, Finding]] = {}
+    for one in found:
+        assert named.setdefault(one.check, {}).setdefault(one.subject, one) is one
     return named
+
+
+def cascade(*lower: Plan, **asked: object) -> dict[str, Finding]:
+    """Whether each unit below has planned, by its full name."""
+    return both(*lower, **asked).get(PLANNED, {})
+
+
+def by_law(*lower: Plan, rules: Iterable[Rule] = (YEARLY,), **asked: object) -> Finding:
+    """What is found of the first unit below by the law that has it hold a conference."""
+    rule, *_ = rules
+    return both(*lower, rules=rules, **asked)[rule.id][ONE.full_name]
 
 
 class TestCascade:
     """Each unit below has planned a conference of the year, or it is said how far that is known."""
 
-    def test_every_unit_below_is_judged_once(self) -> None:
-        assert set(cascade()) == {u.full_name for u in OLD}
+    def test_every_unit_below_is_judged_once_by_each_text(self) -> None:
+        found = both()
+        assert set(found) == {YEARLY.id, PLANNED}
+        for named in found.values():
+            assert set(named) == {u.full_name for u in OLD}
+
+    def test_that_it_is_planned_is_owed_by_the_plan_above_that_says_so(self) -> None:
+        """The plan of Gia Nghĩa, section IV.6; law 77/2015/QH13 art. 125 says to hold it."""
+        found = cascade(of(ONE, held()), complete=True)
+        for one in found.values():
+            assert one.cites[0].words("vi").startswith("mục IV.6 ")
+            assert one.text == TO_PLAN.task
+        assert "1 conference" in found[ONE.full_name].saw.en
+        assert {f.verdict for f in found.values()} == {MET, BREACHED}
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            attrs.evolve(TO_PLAN, role=Role.PUBLICISE),
+            attrs.evolve(TO_PLAN, body=attrs.evolve(TO_PLAN.body, level=Level.CITY)),
+            attrs.evolve(TO_PLAN, body=attrs.evolve(TO_PLAN.body, level=None)),
+        ],
+    )
+    def test_where_the_plan_above_obliges_nobody_below_nobody_has_to_plan(
+        self, other: Assignment
+    ) -> None:
+        assert set(both(upper=of(CITY, held(), other))) == {YEARLY.id}
+
+    @pytest.mark.parametrize(
+        ("due", "asked", "verdict"),
+        [
+            (When.on("2022-09-15"), "2022-09-15", PENDING),
+            (When.on("2022-09-15"), "2022-09-16", BREACHED),
+            (When(as_written="sớm nhất"), "2022-12-31", PENDING),
+            (When(as_written="từ", span=Span("2022-09-15")), "2022-12-31", PENDING),
+        ],
+    )
+    def test_it_is_planned_by_the_day_that_the_plan_above_sets(
+        self, due: When, asked: str, verdict: Verdict
+    ) -> None:
+        upper = of(CITY, held(), attrs.evolve(TO_PLAN, due=due))
+        found = cascade(upper=upper, as_of=asked, complete=True)
+        assert {f.verdict for f in found.values()} == {verdict}
+
+    @pytest.mark.parametrize(
+        ("provisions", "as_of", "verdict", "due"),
+        [
+            ((), "2022-12-31", PENDING, "2022-12-31"),
+            ((), "2023-01-01", OPEN, None),
+            ((held(),), "2022-10-14", PENDING, "2022-12-31"),
+            ((held(),), "2022-10-15", OPEN, None),
+            ((held(),), AFTER, OPEN, None),
+            ((held(when=FROM_OCTOBER),), "2022-10-14", PENDING, "2022-12-31"),
+            ((held(when=When.on("2023-01-09")),), "2022-12-31", PENDING, "2022-12-31"),
+        ],
+    )
+    def test_no_plan_shows_that_a_conference_was_held_or_missed(
+        self, provisions: tuple[Provision, ...], as_of: str, verdict: Verdict, due: str | None
+    ) -> None:
+        """Law 77/2015/QH13 art. 125: it is held once a year; only its record tells that it was."""
+        found = by_law(of(ONE, *provisions), as_of=as_of, complete=True)
+        assert found.verdict is verdict
+        assert found.due == (None if due is None else Span.on(due))
+        if due is None:
+            assert "records of the conferences" in found.missing.en
+            assert ONE.full_name in found.missing.en
+            assert "hồ sơ hội nghị" in found.missing.vi
+
+    def test_it_is_pending_by_law_until_enough_are_planned_and_their_days_are_past(self) -> None:
+        twice = attrs.evolve(YEARLY, at_least=Times(2))
+        one, other = of(ONE, held()), of(ONE, held(when=When.on("2022-11-30")), id="plan-2")
+        assert by_law(one, rules=(twice,), as_of="2022-12-31").verdict is PENDING
+        assert by_law(one, other, rules=(twice,), as_of="2022-11-30").verdict is PENDING
+        assert by_law(one, other, rules=(twice,), as_of="2022-12-01").verdict is OPEN
 
     @pytest.mark.parametrize(
         ("as_of", "complete", "verdict"),
@@ -1072,30 +1182,22 @@ class TestCascade:
         assert found.verdict is (MET if counts else BREACHED)
 
     @given(st.integers(0, 3), st.integers(1, 3))
-    def test_as_many_conferences_as_the_rule_says_are_enough(self, plans: int, wanted: int) -> None:
+    def test_the_conferences_of_all_plans_are_counted(self, plans: int, wanted: int) -> None:
         rule = attrs.evolve(YEARLY, at_least=Times(wanted))
         lower = [of(ONE, held(), id=f"plan-{i}") for i in range(plans)]
         found = cascade(*lower, rules=(rule,), complete=True)[ONE.full_name]
-        assert found.verdict is (MET if plans >= wanted else BREACHED)
+        assert found.verdict is (MET if plans else BREACHED)
+        assert f"{plans} conference" in found.saw.en
+        law = by_law(*lower, rules=(rule,), as_of="2022-12-31")
+        assert law.verdict is (OPEN if plans >= wanted else PENDING)
 
     def test_one_plan_given_twice_counts_once(self) -> None:
-        twice = attrs.evolve(YEARLY, at_least=Times(2))
         one = of(ONE, held())
-        assert cascade(one, one, rules=(twice,))[ONE.full_name].verdict is OPEN
+        assert "1 conference" in cascade(one, one)[ONE.full_name].saw.en
 
     def test_clusters_are_one_conference_together(self) -> None:
-        twice = attrs.evolve(YEARLY, at_least=Times(2))
         clusters = of(ONE, *(held(cluster=Words(f"cụm {i}")) for i in range(3)))
-        assert cascade(clusters, rules=(twice,))[ONE.full_name].verdict is OPEN
-
-    @pytest.mark.parametrize("confidence", [Confidence.MEMORY, Confidence.UNCERTAIN])
-    def test_a_doubtful_rule_yields_no_breach_and_is_named(self, confidence: Confidence) -> None:
-        rule = attrs.evolve(YEARLY, confidence=confidence)
-        found = cascade(rules=(rule,), complete=True)[ONE.full_name]
-        assert found.verdict is OPEN
-        assert found.missing is not None
-        assert rule.id in found.missing.en
-        assert rule.id in found.missing.vi
+        assert "1 conference" in cascade(clusters)[ONE.full_name].saw.en
 
     @pytest.mark.parametrize("confidence", Confidence)
     def test_where_plans_may_be_missing_their_full_list_is_what_is_needed(
@@ -1105,13 +1207,14 @@ class TestCascade:
         found = cascade(rules=(rule,), complete=False)[ONE.full_name]
         assert found.missing is not None
         assert ONE.full_name in found.missing.en
-        assert rule.id not in found.missing.en
+        assert "full list" in found.missing.en
 
     def test_a_unit_that_no_rule_obliges_is_not_applicable(self) -> None:
         gap = absent("gap", Question.FREQUENCY)
-        found = cascade(rules=(gap, absent("other", Question.FORM)))
-        assert {f.verdict for f in found.values()} == {NOT_APPLICABLE}
-        assert set(found) == {u.full_name for u in OLD}
+        found = both(rules=(gap, absent("other", Question.FORM)))
+        assert set(found) == {gap.id, PLANNED}
+        assert {f.verdict for f in found[gap.id].values()} == {NOT_APPLICABLE}
+        assert set(found[gap.id]) == {u.full_name for u in OLD}
 
     @pytest.mark.parametrize(
         "elsewhere", [CITY, PROVINCE, NEW, attrs.evolve(ONE, id="tinh/pho-khac/mot")]
@@ -1123,17 +1226,17 @@ class TestCascade:
         assert refused.value.details["plan"] == "strange"
 
     def test_rules_on_other_questions_play_no_part(self) -> None:
-        assert {f.check for f in cascade(rules=(YEARLY, RESULT, CHAIRS)).values()} == {YEARLY.id}
+        assert set(both(rules=(YEARLY, RESULT, CHAIRS))) == {YEARLY.id, PLANNED}
 
     def test_the_next_level_below_that_exists_on_the_day_is_judged(self) -> None:
         """The district level ended on 2025-07-01; a province's next level is then the wards."""
         before = of(PROVINCE, held())
         after = of(PROVINCE, held(when=When.on("2026-05-10")))
-        assert set(cascade(upper=before)) == {CITY.full_name}
-        assert set(cascade(upper=after, as_of="2026-06-01")) == {NEW.full_name}
+        assert set(both(upper=before)[YEARLY.id]) == {CITY.full_name}
+        assert set(both(upper=after, as_of="2026-06-01")[YEARLY.id]) == {NEW.full_name}
 
     def test_a_ward_has_nothing_below_it(self) -> None:
-        assert cascade(upper=of(ONE, held())) == {}
+        assert both(upper=of(ONE, held(), TO_PLAN)) == {}
 
     @pytest.mark.parametrize(
         "occasion", [(), (Occasion(),), (Occasion(when=When(as_written="?")),)]

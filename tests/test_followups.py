@@ -183,6 +183,23 @@ class TestActs:
             (Act.TELL, as_day("2022-10-28"))
         }
 
+    def test_what_another_body_collected_counts_from_when_the_organiser_had_it(self):
+        """Law 42/2013/QH13 art. 28(1): from its receipt, of who receives the citizen."""
+        front = dc.Body.named("Ủy ban MTTQ Việt Nam thành phố")
+        early = attrs.evolve(statement(), on="2022-09-05")
+        collected = HELD.record(Received(on="2022-09-05", by=front, statement=early))
+        handed = collected.record(*screened(early, dc.screen(early, CITY), on=DAY))
+        (item,) = owed(handed, "2022-10-20")
+        assert [str(a.due) for a in item.acts if a.act.act is Act.TELL] == ["2022-10-28"]
+        undated = (
+            attrs.evolve(event, on=None, noted_on=DAY)
+            for event in screened(early, dc.screen(early, CITY), on=DAY)
+        )
+        (item,) = owed(collected.record(*undated), "2022-10-20")
+        (told,) = (a.due for a in item.acts if a.act.act is Act.TELL)
+        assert isinstance(told, NoDueDay)
+        assert told.reason.en.startswith("counted from its hand-over")
+
     def test_an_act_may_run_from_the_conference(self):
         act = ActOwed(act=Act.TELL, within=Days(3), since=Milestone.CONFERENCE)
         found = self.acts(act)[0]

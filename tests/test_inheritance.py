@@ -56,6 +56,22 @@ class TestArticle54Clause8:
         assert found.reason.en.startswith("Where it arose was not said, so the whole unit counts. ")
         assert of_city(arose_in=(CITY,)).reason.en.startswith("3 new units")
 
+    def test_who_directs_is_named_with_the_province_of_the_new_units(self):
+        found = of_city().directed_by
+        assert found.name.vi == "Chủ tịch UBND tỉnh Lâm Đồng"
+        assert found.name.en == f"{bodies.PROVINCE_CHAIR.name.en}, tỉnh Lâm Đồng"
+        clause = attrs.evolve(TERRITORY.hand_overs[0], directs=bodies.CENTRAL)
+        other = attrs.evolve(TERRITORY, hand_overs=(clause,))
+        assert inherit(other, unit=CITY, on="2025-07-01").directed_by.name == bodies.CENTRAL.name
+
+    def test_a_place_that_nobody_told_is_not_said_to_be_in_all_of_them(self):
+        asked = of_city(bodies.CITY_INSPECTORATE, arose_in=(f"{CITY}/nghia-duc",)).reason
+        assert "Nơi phát sinh nay thuộc phường Bắc Gia Nghĩa." in asked.vi
+        untold = of_city(bodies.CITY_INSPECTORATE).reason
+        assert "Chưa rõ nơi phát sinh; địa bàn thành phố Gia Nghĩa nay thuộc phường" in untold.vi
+        assert "Nơi phát sinh nay thuộc" not in untold.vi
+        assert "Where it arose was not said; thành phố Gia Nghĩa is now phường" in untold.en
+
     def test_that_several_new_units_are_concerned_rests_on_the_resolution_of_the_merger(self):
         """The clause was read, the resolution that made the wards was not."""
         found = of_city(arose_in=(f"{CITY}/nghia-duc", f"{CITY}/nghia-tan"))

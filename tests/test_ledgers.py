@@ -165,7 +165,7 @@ class TestLedger:
             "[Civil Code 91/2015/QH13 art. 147]\n"
             "2025-04-26 (Sat): counted 1: working day by decision: a decision [9/QĐ]\n"
             "2025-04-27 (Sun): skipped: weekly rest [Law 1/2020/QH14 art. 1]\n"
-            "2025-04-28 (Mon): counted 2: working day [Labour Code 45/2019/QH14 art. 111]\n"
+            "2025-04-28 (Mon): counted 2: working day [Decision 188/1999/QĐ-TTg art. 1]\n"
             "Open question: the administrative statutes use the term without defining it; it is "
             "read in its usual meaning."
         )
@@ -177,7 +177,7 @@ class TestLedger:
             "04/05/2025 (Chủ nhật): bỏ qua: nghỉ tuần [Điều 1 Luật 1/2020/QH14]\n"
             "03/05/2025 (Thứ Bảy): bỏ qua: nghỉ tuần [Điều 1 Luật 1/2020/QH14]\n"
             "02/05/2025 (Thứ Sáu): bỏ qua: ngày nghỉ: quyết định nghỉ [9/QĐ]\n"
-            "01/05/2025 (Thứ Năm): tính 1: ngày làm việc [Điều 111 Bộ luật Lao động 45/2019/QH14]\n"
+            "01/05/2025 (Thứ Năm): tính 1: ngày làm việc [Điều 1 Quyết định 188/1999/QĐ-TTg]\n"
             "Câu hỏi mở: các luật hành chính dùng từ này mà không định nghĩa; hiểu theo nghĩa "
             "thường dùng."
         )
@@ -256,7 +256,7 @@ class TestMovedBy:
         assert found.before.due == as_day("2026-12-31")
         assert found.after is None
         assert found.days is None
-        assert found.words("en") == "1 working days after 2026-12-30: 2026-12-31 → not dated"
+        assert found.words("en") == "1 working day after 2026-12-30: 2026-12-31 → not dated"
         assert found.words("vi").endswith("31/12/2026 → chưa tính được")
         back = decided(working=("2026-12-31",), known_from="2026-01-01", number="2/QĐ")
         (other,) = moved_by(back, [found.count], made(shut))

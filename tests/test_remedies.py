@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
@@ -41,6 +41,7 @@ from dialogue_core.vocabulary import (
     Extent,
     FollowUpCase,
     Form,
+    Level,
     NoticeItem,
     Organ,
     Question,
@@ -341,6 +342,7 @@ def less_moved(was: Provision, less: Provision, new: Provision) -> bool:
 
 
 class TestEveryRemedy:
+    @settings(max_examples=settings.default.max_examples // 2)
     @given(found=plans, law=laws, as_of=moments)
     def test_makes_the_finding_met_breaks_nothing_and_is_the_least(
         self, found: Plan, law: Regulation, as_of: str
@@ -348,6 +350,7 @@ class TestEveryRemedy:
         for finding in breached(found, law, as_of):
             judge(finding, found, law, as_of)
 
+    @settings(max_examples=settings.default.max_examples // 2)
     @given(found=plans, as_of=moments)
     def test_one_after_another_they_leave_only_what_is_late(self, found: Plan, as_of: str) -> None:
         law = regulation()
@@ -706,9 +709,11 @@ class TestWithoutAChange:
     @pytest.mark.parametrize("as_of", ["2025-06-01", "2026-02-01"])
     def test_a_finding_of_a_cascade_says_what_the_unit_is_to_do(self, as_of: str) -> None:
         city = Unit(id="tinh", name="Tỉnh", kind=UnitKind.TINH)
-        upper = plan(held(), place=city, level=city.level)
+        body = Body.named("UBND xã, phường", level=Level.WARD)
+        below = Assignment(body=body, role=Role.IMPLEMENT, task=W, at="IV.6")
+        upper = plan(held(), below, place=city, level=city.level)
         law = regulation(FREQUENCY)
-        (finding,) = check_cascade(
+        finding, _ = check_cascade(
             upper, (), lambda _: law, Territory(units=(city, WARD)), as_of=as_of, complete=True
         )
         told = remedy(finding, upper, law, CALENDAR_DAYS, as_of=as_of)

@@ -70,6 +70,7 @@ from dialogue_core.vocabulary import (
     Protection,
     PublicationKind,
     RecordAspect,
+    Secrecy,
     SessionStatus,
     SpeakerKind,
     Telling,
@@ -464,6 +465,27 @@ class TestNumbers:
             else:
                 assert found == Count(low=low, high=None, reported=False), measure
 
+    def test_only_what_was_put_to_the_conference_is_raised_there(self):
+        """Who was turned away spoke to the desk; a slip of paper is raised when it is read out."""
+        session = OPEN
+        for n, via in enumerate(Intake, 1):
+            session = heard(session, statement(f"S{n}"), via=via)
+        assert session.count(Measure.RAISED) is None
+        session = session.record(
+            Spoke(on=DAY, speaker=Speaker(), about=("S1",)),
+            Spoke(on=DAY, speaker=Speaker(), about=("S1/1",)),
+            Answered(on=DAY, part="S2/1", how=AnswerWay.ON_THE_SPOT),
+            Answered(on=DAY, part="S3/1", how=AnswerWay.IN_WRITING),
+        )
+        assert session.count(Measure.RAISED).low == 2
+        assert session.count(Measure.ANSWERED).low == 1
+
+    def test_what_is_held_from_the_floor_is_not_left_after_screening(self):
+        secret = statement("S1", part(secrecy=Secrecy.YES))
+        held = heard(OPEN, secret, via=Intake.COLLECTED)
+        told = attrs.evolve(held.part("S1/1").last(Screened), proposed=(Handling.ANSWER,))
+        assert held.record(told).count(Measure.SELECTED) is None
+
     def test_a_part_is_in_the_group_it_was_put_in_last(self):
         assert self.collected().groups == {"G1": ("S1/1", "S2/1"), "G2": ("S3/1",)}
 
@@ -839,11 +861,28 @@ class TestWhatMayLeaveTheRecord:
     def test_one_part_that_is_guarded_seals_the_words_of_all(self):
         said = statement("S1", part(), part(dc.StatementKind.DENUNCIATION))
         session = heard(OPEN, said).record(
-            Answered(on=DAY, part="S1/1", how=AnswerWay.ON_THE_SPOT, words=dc.Sealed("Sẽ sửa."))
+            Answered(on=DAY, part="S1/1", how=AnswerWay.IN_WRITING, words=dc.Sealed("Sẽ sửa.")),
+            Answered(on=DAY, part="S1/2", how=AnswerWay.ON_THE_SPOT, words=dc.Sealed("Sẽ xem.")),
         )
         assert session.part("S1/1").publishable
         assert session.public_words("S1") is None
-        assert session.public_answers("S1/1") == ()
+        assert session.public_answers("S1/1") == session.public_answers("S1/2") == ()
+
+    def test_what_all_heard_as_the_answer_to_a_public_part_of_it_may_be_published(self):
+        said, speaker = self.said("Hai việc.")
+        mixed = attrs.evolve(said, parts=(part(), part(dc.StatementKind.DENUNCIATION)))
+        session = heard(OPEN, mixed, speaker=speaker).record(
+            *(
+                Answered(on=DAY, part="S1/1", how=how, words=dc.Sealed(words))
+                for how, words in (
+                    (AnswerWay.ON_THE_SPOT, "Sẽ sửa."),
+                    (AnswerWay.IN_PUBLIC, "Đã sửa."),
+                    (AnswerWay.IN_PERSON, "Việc kia xin gặp riêng."),
+                    (AnswerWay.ON_THE_SPOT, f"Xin trả lời chị {NAME}."),
+                )
+            )
+        )
+        assert session.public_answers("S1/1") == ("Sẽ sửa.", "Đã sửa.")
 
     @pytest.mark.parametrize(
         "words", [f"Tôi là {NAME}.", "toi la tran thi buoi", "Nhà HẺM 12 ĐƯỜNG LÝ TỰ TRỌNG ngập"]

@@ -1,11 +1,13 @@
 """The log of a session and its fold as they grow. Private: `dialogue_core.sessions` shows them.
 
 Each statement is folded by itself, and so is what belongs to no statement. So an event costs what
-its own statement costs, and a correction folds anew only what the corrected entry stood in.
+its own statement costs, and a correction folds anew only what the corrected entry stood in. What an
+event may do is judged when it is taken in, by where each part stands; what is told of a part is
+made of its events when it is read.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias, final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias, cast, final
 
 import attrs
 
@@ -50,6 +52,7 @@ _OF_LIFE: Final = frozenset(kind for row in LIFECYCLE.values() for kind in row)
 _KNOWN: Final = frozenset(EVENTS)
 _MOVES: Final = (Screened, Routed, Forwarded)
 _OfCase: TypeAlias = Received | Split | PartEvent
+_IN_LIFE: Final = _OF_LIFE | {Concluded, TaskDone}
 
 
 @final
@@ -65,18 +68,64 @@ class Life:
 
 
 @final
-@attrs.frozen(kw_only=True)
 class Case:
-    """One statement: its parts, and the places of its events in the log."""
+    """One statement: where each of its parts stands, and its events, of which the rest is made."""
 
-    parts: tuple[PartState, ...]
-    was_split: bool
-    seqs: tuple[int, ...]
+    __slots__ = ("_parts", "holder", "later", "received", "seq", "statuses")
+
+    def __init__(
+        self,
+        received: Received,
+        seq: int,
+        later: tuple[Split | PartEvent | int, ...],
+        statuses: tuple[PartStatus, ...],
+        holder: Body,
+    ) -> None:
+        """Take how it was received, and each later event followed by its place in the log."""
+        self.received = received
+        self.seq = seq
+        self.later = later
+        self.statuses = statuses
+        self.holder = holder
+        self._parts: tuple[PartState, ...] | None = None
+
+    def after(self, event: Split | PartEvent, seq: int, statuses: tuple[PartStatus, ...]) -> "Case":
+        """Return it after another event."""
+        return Case(self.received, self.seq, (*self.later, event, seq), statuses, self.holder)
+
+    @property
+    def parts(self) -> tuple[PartState, ...]:
+        """The parts as the events tell them; made when they are first read, and kept."""
+        if self._parts is None:
+            parts = _parts_of(self.received, self.holder)
+            for event in self.later[::2]:
+                parts = _parts_after(parts, cast("Split | PartEvent", event))
+            self._parts = parts
+        return self._parts
+
+    @property
+    def was_split(self) -> bool:
+        """Whether it has its parts already."""
+        return len(self.statuses) > 1
+
+    @property
+    def seqs(self) -> tuple[int, ...]:
+        """The places of its events in the log."""
+        return (self.seq, *cast("tuple[int, ...]", self.later[1::2]))
+
+    def place(self, number: str) -> int | None:
+        """Return which of its parts has a number, counted from 0."""
+        if number == "1":
+            return 0
+        found = int(number) if number.isdecimal() else 0
+        return found - 1 if 0 < found <= len(self.statuses) and str(found) == number else None
 
 
 def _fold_life(life: Life, event: Event, name: str) -> Life:
     """Return the life of the session after an event."""
     kind, status = type(event), life.status
+    if kind not in _IN_LIFE:
+        return life
     if kind in _OF_LIFE:
         row = LIFECYCLE[status]
         if kind not in row:
@@ -95,13 +144,13 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
             on = event.on
         case StepTaken() | Spoke() | Suspended() | Resumed() | Closed():
             _refuse_another_day(event, on)
+            if status is life.status:
+                return life
         case Concluded():
             tasks = (*tasks, *event.tasks)
             _refuse_twice([task.id for task in tasks])
-        case TaskDone():
-            done = (*done, event.task)
         case _:
-            pass
+            done = (*done, cast("TaskDone", event).task)
     return Life(status=status, on=on, held=held, tasks=tasks, done=done)
 
 
@@ -126,24 +175,25 @@ def _refuse_twice(ids: list[str]) -> None:
         )
 
 
-def _fold_case(case: Case | None, event: _OfCase, seq: int, holder: Body) -> Case:
-    """Return a statement after an event; ``holder`` has it until it is routed."""
-    if isinstance(event, Received):
-        return _open_case(case, event, seq, holder)
-    wanted = event.statement if isinstance(event, Split) else event.part
-    if case is None or (isinstance(event, PartEvent) and wanted not in _ids(case)):
-        raise _not_on_record(event, wanted)
-    seqs = (*case.seqs, seq)
-    if isinstance(event, Split):
-        return Case(parts=_split(case, event), was_split=True, seqs=seqs)
-    parts = tuple(
-        _after(part, event, _next(part, event)) if part.id == wanted else part
-        for part in case.parts
-    )
-    return Case(parts=parts, was_split=case.was_split, seqs=seqs)
+def _after_part_event(case: Case | None, event: PartEvent, number: str, seq: int) -> Case:
+    """Return a statement after an event of the part with a number."""
+    place = None if case is None else case.place(number)
+    if case is None or place is None:
+        raise _not_on_record(event, event.part)
+    statuses = case.statuses
+    old = statuses[place]
+    new = PART_LIFE[old].get(type(event))
+    if new is None:
+        raise _not_now(event, event.part, old)
+    if new is not old:
+        statuses = (
+            (new,) if len(statuses) == 1 else (*statuses[:place], new, *statuses[place + 1 :])
+        )
+    return case.after(event, seq, statuses)
 
 
-def _open_case(case: Case | None, event: Received, seq: int, holder: Body) -> Case:
+def _received(case: Case | None, event: Received, seq: int, holder: Body) -> Case:
+    """Return a statement that was received; ``holder`` has it until it is routed."""
     said = event.statement
     if case is not None:
         raise TransitionError(
@@ -153,7 +203,41 @@ def _open_case(case: Case | None, event: Received, seq: int, holder: Body) -> Ca
             "“nêu lại” cho việc nêu lại",
             statement=said.id,
         )
-    parts = tuple(
+    return Case(event, seq, (), _RECEIVED * len(said.parts), holder)
+
+
+_RECEIVED: Final = (PartStatus.RECEIVED,)
+
+
+def _split(case: Case | None, event: Split, seq: int) -> Case:
+    if case is None:
+        raise _not_on_record(event, event.statement)
+    status = PART_LIFE[case.statuses[0]].get(Split)
+    if status is None:
+        raise _not_now(event, f"{event.statement}/1", case.statuses[0])
+    if case.was_split:
+        raise TransitionError(
+            f"statement {event.statement!r} has its parts already, {', '.join(_ids(case))}, and is "
+            "split once; allowed: screen each part",
+            f"ý kiến {event.statement!r} đã tách thành {', '.join(_ids(case))} và chỉ tách một "
+            "lần; được phép: sàng lọc từng nội dung",
+            statement=event.statement,
+        )
+    return case.after(event, seq, (status,) * len(event.parts))
+
+
+def _not_now(event: Event, part: str, status: PartStatus) -> TransitionError:
+    state = Words(f"nội dung {part} {status.vi}", f"part {part} is {status.en}")
+    return _impossible(event, state, PART_LIFE[status])
+
+
+# --- what is told of a part ---------------------------------------------------------------------
+
+
+def _parts_of(event: Received, holder: Body) -> tuple[PartState, ...]:
+    """Return the parts of a statement as it was received."""
+    said = event.statement
+    return tuple(
         PartState(
             id=said.part_id(i),
             received=event,
@@ -166,43 +250,29 @@ def _open_case(case: Case | None, event: Received, seq: int, holder: Body) -> Ca
         )
         for i, part in enumerate(said.parts)
     )
-    return Case(parts=parts, was_split=len(parts) > 1, seqs=(seq,))
 
 
-def _split(case: Case, event: Split) -> tuple[PartState, ...]:
-    whole = case.parts[0]
-    status = _next(whole, event)
-    if case.was_split:
-        raise TransitionError(
-            f"statement {event.statement!r} has its parts already, {', '.join(_ids(case))}, and is "
-            "split once; allowed: screen each part",
-            f"ý kiến {event.statement!r} đã tách thành {', '.join(_ids(case))} và chỉ tách một "
-            "lần; được phép: sàng lọc từng nội dung",
-            statement=event.statement,
+def _parts_after(parts: tuple[PartState, ...], event: Split | PartEvent) -> tuple[PartState, ...]:
+    """Return the parts of a statement after an event that was taken in."""
+    if isinstance(event, PartEvent):
+        return tuple(
+            _after(part, event, PART_LIFE[part.status][type(event)])
+            if part.id == event.part
+            else part
+            for part in parts
         )
+    whole = parts[0]
     return tuple(
         attrs.evolve(
             whole,
             id=whole.received.statement.part_id(i),
-            status=status,
+            status=PART_LIFE[whole.status][Split],
             content=part,
             since=event.on,
             history=(*whole.history, event),
         )
         for i, part in enumerate(event.parts)
     )
-
-
-def _next(part: PartState, event: Event) -> PartStatus:
-    row = PART_LIFE[part.status]
-    status = row.get(type(event))
-    if status is None:
-        raise _impossible(
-            event,
-            Words(f"nội dung {part.id} {part.status.vi}", f"part {part.id} is {part.status.en}"),
-            row,
-        )
-    return status
 
 
 def _no_day(
@@ -285,9 +355,16 @@ class Fold:
 
     def step(self, event: Event, seq: int) -> None:
         """Take in one event, or raise and stay as it was."""
-        if isinstance(event, Received | Split | PartEvent):
-            key = _key(event)
-            self.cases[key] = _fold_case(self.cases.get(key), event, seq, self.holder)
+        cases = self.cases
+        if isinstance(event, PartEvent):
+            key, _, number = event.part.rpartition("/")
+            cases[key] = _after_part_event(cases.get(key), event, number, seq)
+        elif isinstance(event, Received):
+            key = event.statement.id
+            cases[key] = _received(cases.get(key), event, seq, self.holder)
+        elif isinstance(event, Split):
+            key = event.statement
+            cases[key] = _split(cases.get(key), event, seq)
         else:
             self.life = _fold_life(self.life, event, self.name)
             self.life_seqs.append(seq)
@@ -301,8 +378,10 @@ class Fold:
     def knows(self, wanted: str) -> bool:
         """Return whether a statement, a part or a task of that id is on record."""
         case = self.cases.get(wanted.rpartition("/")[0] or wanted)
-        if case is not None and ("/" not in wanted or wanted in _ids(case)):
-            return True
+        if case is not None:
+            _, slash, number = wanted.rpartition("/")
+            if not slash or case.place(number) is not None:
+                return True
         return any(task.id == wanted for task in self.life.tasks)
 
 
@@ -330,11 +409,12 @@ class Log:
         """Take in one event, or raise and stay as it was."""
         self._refuse_strange(event)
         noted = self._day_noted(event)
+        seq = len(self.events)
         if isinstance(event, Corrected):
             self._correct(event)
             self.valid.append(None)
         else:
-            self.fold.step(event, len(self.events))
+            self.fold.step(event, seq)
             self.valid.append(event)
         self.events.append(event)
         self.noted.append(noted)
@@ -348,16 +428,21 @@ class Log:
                 "hồ sơ chỉ ghi các sự kiện của dialogue_core.events, không ghi "
                 f"{type(event).__name__}",
             )
-        for wanted in _spoken_of(event):
-            if not self.fold.knows(wanted):
-                raise _not_on_record(event, wanted)
+        speaks_of = _SPEAKS_OF.get(type(event))
+        if speaks_of is not None:
+            for wanted in speaks_of(event):
+                if not self.fold.knows(wanted):
+                    raise _not_on_record(event, wanted)
 
     def _day_noted(self, event: Event) -> Day:
         """Return the day an event was noted; the log never goes back in time."""
         told = event.noted_on
-        days = [day for day in (told or event.on, *self.noted[-1:]) if day is not None]
-        last = max(days)
-        if told is not None and told < last:
+        last = cast("Day", told or event.on)  # one of them is said
+        noted = self.noted
+        if not noted or noted[-1] <= last:
+            return last
+        last = noted[-1]
+        if told is not None:
             raise TransitionError(
                 f"{event.named.en!r} says that it was noted on {told}, but the log goes on to "
                 f"{last}; allowed: {last} or later, since a log is only appended to",
@@ -419,29 +504,29 @@ class Log:
 
 def _key(event: _OfCase) -> str:
     """Return the id of the statement that an event belongs to."""
-    if isinstance(event, Received):
-        return event.statement.id
-    if isinstance(event, Split):
-        return event.statement
-    return event.part.rpartition("/")[0] or event.part
+    if isinstance(event, PartEvent):
+        return event.part.rpartition("/")[0] or event.part
+    return event.statement.id if isinstance(event, Received) else event.statement
 
 
 def _case_of(event: Event) -> str | None:
     return _key(event) if isinstance(event, Received | Split | PartEvent) else None
 
 
-def _spoken_of(event: Event) -> tuple[str, ...]:
-    """Return the ids that an event speaks of besides the statement it belongs to."""
-    match event:
-        case Spoke() | Noted():
-            return event.about
-        case Monitored():
-            return event.tasks
-        case TaskDone():
-            return (event.task,)
-        case Concluded():
-            return tuple(part for task in event.tasks for part in task.parts)
-        case RaisedAgain(session=""):
-            return (event.earlier,)
-        case _:
-            return ()
+def _spoken_of_in_tasks(event: Concluded) -> tuple[str, ...]:
+    return tuple(part for task in event.tasks for part in task.parts)
+
+
+def _raised_here(event: RaisedAgain) -> tuple[str, ...]:
+    return () if event.session else (event.earlier,)
+
+
+_SPEAKS_OF: Final[Mapping[type[Event], Callable[[Any], tuple[str, ...]]]] = {
+    Spoke: lambda event: event.about,
+    Noted: lambda event: event.about,
+    Monitored: lambda event: event.tasks,
+    TaskDone: lambda event: (event.task,),
+    Concluded: _spoken_of_in_tasks,
+    RaisedAgain: _raised_here,
+}
+"""The ids that an event speaks of besides the statement it belongs to."""

@@ -42,7 +42,7 @@ __all__ = [
     "Quantifier",
     "Scope",
     "checks_of",
-    "conferences_in",
+    "days_in",
     "exclusions_of",
     "floor_checks_of",
     "in_scope",
@@ -76,6 +76,8 @@ class Item:
     """Its id, where it has one, as the part ``S12/1``."""
     deadline: Deadline | None = attrs.field(default=None, kw_only=True)
     """By when it is owed, where it is not told and has a day of its own."""
+    missing: Words | None = attrs.field(default=None, kw_only=True)
+    """What must be known first, where it is not told and that can be named."""
 
 
 @final
@@ -135,6 +137,8 @@ class Check(Generic[S]):
     """What is said where nothing is told, instead of the usual words."""
     missing: Words | None = None
     """What must be known where nothing is told, instead of the usual words."""
+    met: Words | None = None
+    """What is shown where it is met, instead of the usual words."""
 
     def items(self, subject: S) -> tuple[bool | None, ...]:
         """Return for each item whether it keeps the rule: yes, no, or not told."""
@@ -163,23 +167,24 @@ def _conferences(wanted: int, plan: Plan) -> tuple[bool | None, ...]:
     years = {span.since.year for span in spans}
     if not plan.occasions:
         return stated
-    enough = any(conferences_in(Span.of_year(year), plan) >= wanted for year in years)
+    enough = any(len(days_in(year, plan)) >= wanted for year in years)
     return (*stated, enough or None)
 
 
-def conferences_in(year: Span, plan: Plan) -> int:
-    """Return how many conferences the plan holds in the year; clusters are one together."""
+def days_in(year: int, plan: Plan) -> tuple[Day, ...]:
+    """Return the last day in the year of each conference of the plan; clusters are one together."""
     if any(change.kind in GIVEN_UP for change in plan.of(Change)):
-        return 0
-    there = [
-        occasion
-        for occasion in plan.occasions
-        if occasion.when is not None
-        and occasion.when.span is not None
-        and occasion.when.span.overlaps(year)
-    ]
-    clusters = [occasion for occasion in there if occasion.cluster is not None]
-    return len(there) - len(clusters) + bool(clusters)
+        return ()
+    whole = Span.of_year(year)
+    end = whole.last or whole.since
+    found: list[Day] = []
+    clusters: list[Day] = []
+    for occasion in plan.occasions:
+        span = None if occasion.when is None else occasion.when.span
+        if span is not None and span.overlaps(whole):
+            among = found if occasion.cluster is None else clusters
+            among.append(min(span.last or end, end))
+    return (*found, max(clusters)) if clusters else tuple(found)
 
 
 GIVEN_UP: Final = (ChangeKind.CANCELLED, ChangeKind.POSTPONED)

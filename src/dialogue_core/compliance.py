@@ -19,7 +19,7 @@ from dialogue_core.checks import (
     Item,
     Quantifier,
     checks_of,
-    conferences_in,
+    days_in,
     exclusions_of,
     floor_checks_of,
     looking_at,
@@ -43,7 +43,15 @@ from dialogue_core.vocabulary import (
     Question,
     Severity,
 )
-from dialogue_core.yearly import UnitYear, duty_check, planned_check, request_check, units_below
+from dialogue_core.yearly import (
+    UnitYear,
+    asked_below,
+    duty_check,
+    held_below_check,
+    planned_check,
+    request_check,
+    units_below,
+)
 
 __all__ = [
     "check",
@@ -175,7 +183,24 @@ def _by_record(rule: Requirement) -> Check[Plan]:
         silence=Words(
             f"{question.vi}: kế hoạch không cho biết", f"{question.en}: no plan can tell"
         ),
+        missing=_beyond_a_record(rule),
     )
+
+
+def _beyond_a_record(rule: Requirement) -> Words | None:
+    """Return what is needed where no record of one conference can show it either."""
+    question = rule.question
+    if rule.stated:
+        return Words(
+            f"Văn bản không nêu tiêu chí hay con số để đối chiếu: {question.vi}.",
+            f"The text gives neither a criterion nor a number to compare with: {question.en}.",
+        )
+    if question in _HOW_OFTEN:
+        return Words(
+            f"Cần hồ sơ cả năm của đơn vị (check_year) về: {question.vi}.",
+            f"Needed: the unit's records of the year (check_year) on: {question.en}.",
+        )
+    return None
 
 
 # --- a record -----------------------------------------------------------------------------------
@@ -233,7 +258,12 @@ def check_session(
 
 
 def _gravity(rule: Rule) -> Severity:
-    if isinstance(rule, Limit) and isinstance(rule.only[0], Protection):
+    """Return how grave a breach is: gravest is to let out an identity or a secret."""
+    if (
+        isinstance(rule, Limit)
+        and isinstance(rule.only[0], Protection)
+        and Protection.HELD not in rule.only
+    ):
         return Severity.GRAVE
     if isinstance(rule, Owed) or (isinstance(rule, Requirement) and rule.question in _REPARABLE):
         return Severity.REPARABLE
@@ -337,8 +367,12 @@ def check_cascade(
 ) -> tuple[Finding, ...]:
     """Return, for each unit below the plan's place, whether it has planned its own conference.
 
+    That is found by the place in the plan that has them carry it out. By each text that has them
+    hold conferences every year the duty is pending, or its records are needed: a plan shows neither
+    that one was held nor that it was missed.
+
     Args:
-        plan: The plan that obliges the units below, and its year.
+        plan: The plan that has the units below make their own, and its year.
         lower: The plans of those units that are known.
         regulation_of: The regulation of a unit, as ``lambda u: law.regulation_for(u, on=day)``.
         territory: Where the units below are looked up.
@@ -370,13 +404,15 @@ def check_cascade(
             )
     found: list[Finding] = []
     for unit in units_below(plan, territory, spans[0].since):
-        planned = sum(conferences_in(Span.of_year(year), p) for p in known if p.place.id == unit.id)
+        days = [day for p in known if p.place.id == unit.id for day in days_in(year, p)]
+        theirs = UnitYear(unit=unit, year=year, planned=tuple(days), complete=complete)
+        case = _of_year(theirs, asked, _PLANS)
+        task = asked_below(plan, unit.level, year)
+        if task is not None:
+            found.append(judge(task[0], planned_check(*task), case))
         regulation = regulation_of(unit)
-        case = _of_year(
-            UnitYear(unit=unit, year=year, planned=planned, complete=complete), asked, _PLANS
-        )
         found.extend(
-            judge(rule, planned_check(rule, rule.at_least, Span.of_year(year)), case)
+            judge(rule, held_below_check(rule, rule.at_least, year, asked), case)
             for rule in regulation.of(Requirement)
             if rule.question is Question.FREQUENCY and isinstance(rule.at_least, Times)
         )

@@ -69,7 +69,9 @@ __all__ = [
     "lead_due",
     "missing",
     "notice_due",
+    "notices_of",
     "on_the_day",
+    "precedes",
     "record_of",
     "result_due",
     "same_clause",
@@ -156,22 +158,8 @@ class Record:
 
     @cached_property
     def notices(self) -> tuple[tuple[Announced, bool], ...]:
-        """The notices, each with whether it gives notice of the conference as it was held.
-
-        One that names other days, and one given before a new time was set, does not.
-        """
-        log = tuple(enumerate(self.session.valid))
-        moved = [(i, event) for i, event in log if isinstance(event, Rescheduled | Postponed)]
-        return tuple(
-            (event, self._announces(event, stale=any(_precedes(i, event, *m) for m in moved)))
-            for i, event in log
-            if isinstance(event, Announced)
-        )
-
-    def _announces(self, notice: Announced, *, stale: bool) -> bool:
-        if notice.held is not None and self.days is not None:
-            return notice.held.overlaps(self.days)
-        return not stale
+        """The notices, each with whether it gives notice of the conference as it was held."""
+        return notices_of(self.session)
 
     @cached_property
     def meetings(self) -> tuple[Opened | Held, ...]:
@@ -209,17 +197,41 @@ class Record:
         }
 
     @cached_property
-    def dated(self) -> dict[tuple[str, Day], tuple[Deadline, ...]]:
-        """The deadlines of parts, each counted once: by the rule's id and the day it starts."""
+    def dated(self) -> dict[tuple[str, Span], tuple[Deadline, ...]]:
+        """The deadlines of parts, each counted once: by the rule's id and the days it starts."""
         return {}
 
     @cached_property
-    def on_floor(self) -> frozenset[str]:
-        """The ids of statements and parts that turns on the floor were about."""
-        return frozenset(about for turn in self.of(Spoke) for about in turn.about)
+    def on_floor(self) -> dict[str, list[Spoke]]:
+        """For each statement and part, by its id, the turns on the floor that were about it."""
+        found: dict[str, list[Spoke]] = {}
+        for turn in self.of(Spoke):
+            for about in turn.about:
+                found.setdefault(about, []).append(turn)
+        return found
 
 
-def _precedes(at: int, event: Event, other_at: int, other: Event) -> bool:
+def notices_of(session: Session) -> tuple[tuple[Announced, bool], ...]:
+    """Return the notices, each with whether it gives notice of the conference as it was held.
+
+    One that names other days, and one given before a new time was set, does not.
+    """
+    log = tuple(enumerate(session.valid))
+    moved = [(i, event) for i, event in log if isinstance(event, Rescheduled | Postponed)]
+    days = session.days
+    return tuple(
+        (
+            event,
+            event.held.overlaps(days)
+            if event.held is not None and days is not None
+            else not any(precedes(i, event, *other) for other in moved),
+        )
+        for i, event in log
+        if isinstance(event, Announced)
+    )
+
+
+def precedes(at: int, event: Event, other_at: int, other: Event) -> bool:
     """Return whether an event came before another: by their days, else by the log."""
     if event.on is not None and other.on is not None and event.on != other.on:
         return event.on < other.on
@@ -318,7 +330,11 @@ def missing(record: Record, check: Check[Record]) -> Words:
 
 
 def scope_of(rule: Rule, own: Callable[[Record], Scope], record: Record) -> Scope:
-    """Return whether a rule speaks about the record: a conference, held, on a day of the rule."""
+    """Return whether a rule speaks about the record: a conference, held, on a day of the rule.
+
+    The articles on how it is held bind the conference that is held (72/2025/QH15 art. 43(2)(3));
+    not to hold one goes against the number a year only.
+    """
     kind = record.session.institution
     if kind.is_conference is False:
         return Scope(
@@ -353,12 +369,18 @@ def _scope_of_day(rule: Rule, record: Record) -> Scope:
         return Scope(applies=False, why=_WAS_NOT_HELD)
     if days is None:
         return Scope(applies=None, why=_WHICH_DAY)
+    if not record.was_held and days.last is not None and days.last < record.on:
+        return Scope(applies=None, why=_WAS_IT_HELD)
     if days.last is None or not (force.covers(days.since) and force.covers(days.last)):
         return Scope(applies=None, why=_WHICH_LAW)
     return IN_SCOPE
 
 
 _WAS_NOT_HELD: Final = Words("hội nghị không tổ chức", "the conference was not held")
+_WAS_IT_HELD: Final = Words(
+    "Cần biết hội nghị có tổ chức vào ngày đã định hay không.",
+    "Needed: whether the conference was held on the day that was set.",
+)
 _WHICH_DAY: Final = Words(
     "Cần ngày tổ chức hội nghị để biết luật nào áp dụng.",
     "Needed: the day of the conference, which tells the law that applies.",

@@ -12,10 +12,12 @@ from typing import Final, Generic, TypeVar, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import typed
 from dialogue_core.calendars import Calendar
 from dialogue_core.checks import NO_RULE, Check, Item, Quantifier, Scope, looking_at
 from dialogue_core.deadlines import Deadline
+from dialogue_core.ledgers import ledger_table
 from dialogue_core.rules import Absence, Rule
 from dialogue_core.territory import Body
 from dialogue_core.values import Citation, Day, Span, Words, as_day, day_words
@@ -126,6 +128,51 @@ class Finding:
             parts.append(self.waiver.words(lang))
         return f"{cites}: {' | '.join(parts)}"
 
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the finding as a table for a notebook, with its ledgers where a day is counted."""
+        values = dict(zip(_HEADS, _cells(self, lang), strict=True))
+        caption = "Kết quả đối chiếu" if lang == "vi" else "Finding"
+        ledgers = () if self.deadline is None else self.deadline.ledgers
+        return _html.page(
+            _html.fields(caption, values, lang=lang),
+            *(ledger_table(ledger, lang) for ledger in ledgers),
+            lang=lang,
+        )
+
+    _repr_html_ = html
+
+
+def finding_table(findings: Iterable[Finding], lang: Lang) -> str:
+    """Return the table in which a notebook shows several findings, those alike together."""
+    found = tuple(findings)
+    counts = {verdict: [f for f in found if f.verdict is verdict] for verdict in _IN_ORDER}
+    told = "; ".join(f"{v.label(lang)}: {len(its)}" for v, its in counts.items() if its)
+    caption = "Kết quả đối chiếu với quy định" if lang == "vi" else "Findings"
+    rows = (_cells(finding, lang) for its in counts.values() for finding in its)
+    return _html.table(f"{caption} ({told})" if told else caption, _HEADS, rows, lang=lang)
+
+
+_HEADS: Final[tuple[str, ...]] = ("verdict", "subject", "cites", "clause", "seen", "due")
+_IN_ORDER: Final = (
+    Verdict.BREACHED,
+    Verdict.PENDING,
+    Verdict.NOT_EVALUATED,
+    Verdict.MET,
+    Verdict.NOT_APPLICABLE,
+)
+
+
+def _cells(finding: Finding, lang: Lang) -> tuple[_html.Cell, ...]:
+    verdict = [finding.verdict.label(lang)]
+    verdict += [] if finding.severity is None else [finding.severity.label(lang)]
+    told = (finding.saw, finding.missing, finding.remedy)
+    seen = [words.label(lang) for words in told if words is not None]
+    seen += [", ".join(finding.about)] if finding.about else []
+    seen += [] if finding.waiver is None else [finding.waiver.words(lang)]
+    cites = "; ".join(c.words(lang) for c in finding.cites) + finding.rule.mark(lang)
+    due = "" if finding.due is None else finding.due.words(lang)
+    return verdict, finding.subject, cites, finding.text.label(lang), seen, due
+
 
 def _some_of(ids: tuple[str, ...]) -> str:
     more = len(ids) - _SHOWN
@@ -188,7 +235,7 @@ def judge(rule: Rule, check: Check[S], case: Case[S]) -> Finding:
         rule=rule,
         part=check.part,
         verdict=Verdict.NOT_EVALUATED,
-        saw=_saw(check, scope, verdict, case),
+        saw=_saw(rule, check, scope, verdict, case),
         subject=case.name,
     )
     if scope.applies is False or (verdict is Verdict.NOT_APPLICABLE):
@@ -234,13 +281,30 @@ _FIT: Final = {
     Verdict.BREACHED: Words("không đúng quy định", "not as ruled"),
     Verdict.NOT_APPLICABLE: Words("không có trường hợp nào", "there is no such case"),
 }
+_UNLIKE_ANALOGY: Final = Words(
+    "khác với quy tắc áp dụng tương tự", "not as in the rule applied by analogy"
+)
+_UNLIKE_UNVERIFIED: Final = Words(
+    "khác với quy tắc chưa xác minh", "not as in the rule, which is not verified"
+)
 
 
-def _saw(check: Check[S], scope: Scope, verdict: Verdict | None, case: Case[S]) -> Words:
+def _fit(rule: Rule, check: Check[S], verdict: Verdict) -> Words:
+    """Return how what was seen fits the rule; a doubtful one is no measure of what is lawful."""
+    if verdict is Verdict.MET and check.met is not None:
+        return check.met
+    if verdict is Verdict.BREACHED and not rule.carries_breach:
+        return _UNLIKE_ANALOGY if rule.by_analogy else _UNLIKE_UNVERIFIED
+    return _FIT[verdict]
+
+
+def _saw(
+    rule: Rule, check: Check[S], scope: Scope, verdict: Verdict | None, case: Case[S]
+) -> Words:
     if scope.applies is False:
         fit = scope.why
     elif verdict is not None:
-        fit = _FIT[verdict]
+        fit = _fit(rule, check, verdict)
     elif check.silence is not None:
         return check.silence
     else:
@@ -256,14 +320,15 @@ def _saw(check: Check[S], scope: Scope, verdict: Verdict | None, case: Case[S]) 
 
 
 def _doubt(rule: Rule) -> Words:
+    cites = rule.cites
     if rule.by_analogy:
         return Words(
-            f"Quy tắc chỉ áp dụng tương tự: {rule.id}.",
-            f"The rule is applied by analogy only: {rule.id}.",
+            f"Quy tắc chỉ áp dụng tương tự: {cites.words('vi')}.",
+            f"The rule is applied by analogy only: {cites.words('en')}.",
         )
     return Words(
-        f"Quy tắc chưa xác minh ({rule.confidence.vi}): {rule.id}.",
-        f"The rule is not verified ({rule.confidence.en}): {rule.id}.",
+        f"Quy tắc chưa xác minh ({rule.confidence.vi}): {cites.words('vi')}.",
+        f"The rule is not verified ({rule.confidence.en}): {cites.words('en')}.",
     )
 
 
@@ -273,7 +338,7 @@ def _ahead_or_open(
     ahead = first_ahead(case.dues(rule, check, items), case.on)
     about = _ids(items, told=None)
     if ahead is None:
-        return attrs.evolve(found, about=about, missing=check.missing or case.missing(check))
+        return attrs.evolve(found, about=about, missing=_missing(check, items, case))
     deadline, due, last = ahead
     by_vi, by_en = (
         "" if case.calendar is None else f" ({case.calendar.words(lang)})" for lang in _LANGS
@@ -293,6 +358,14 @@ def _ahead_or_open(
 
 
 _LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
+
+
+def _missing(check: Check[S], items: Iterable[Item], case: Case[S]) -> Words:
+    """Return what must be known first: what the items name, else the usual words."""
+    named = tuple(dict.fromkeys(i.missing for i in items if i.missing and i.told is None))
+    if named:
+        return Words(" ".join(w.vi for w in named), " ".join(w.label("en") for w in named))
+    return check.missing or case.missing(check)
 
 
 def first_ahead(dues: Iterable[Deadline], on: Day) -> tuple[Deadline, Span, Day] | None:

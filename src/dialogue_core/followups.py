@@ -5,20 +5,22 @@ which acts are owed for them. Where a unit ended, its open matters are those of 
 wait for a direction, by `dialogue_core.inheritance`.
 """
 
+from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
 from dialogue_core.events import Task
 from dialogue_core.inheritance import Inheritance, inherit
 from dialogue_core.lives import Custody, PartState
 from dialogue_core.screening import ActOwed
-from dialogue_core.sessions import Session
+from dialogue_core.sessions import Session, due_words
 from dialogue_core.territory import Body, Territory, Unit
-from dialogue_core.values import Day, NoDueDay, Words, as_day
-from dialogue_core.vocabulary import CustodyReason, Field, Milestone, NoDay, Tier
+from dialogue_core.values import Day, NoDueDay, Words, as_day, day_words
+from dialogue_core.vocabulary import CustodyReason, Field, Lang, Milestone, NoDay, Tier
 
 __all__ = ["TIERS", "ActDue", "OpenItem", "follow_ups", "tier_of"]
 
@@ -100,6 +102,55 @@ class OpenItem:
     def owner(self) -> Body | Unit | None:
         """Who answers for it now; none where that must be directed, or is not known."""
         return self.inheritance.owner
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the open matter as a table for a notebook."""
+        values = dict(zip(_HEADS, _cells(self, lang), strict=True))
+        caption = "Việc chưa xong" if lang == "vi" else "Open item"
+        return _html.page(_html.fields(caption, values, lang=lang), lang=lang)
+
+    _repr_html_ = html
+
+
+def open_table(items: Iterable[OpenItem], lang: Lang) -> str:
+    """Return the table in which a notebook shows several open matters."""
+    rows = [_cells(item, lang) for item in items]
+    caption = "Việc chưa xong" if lang == "vi" else "Open items"
+    return _html.table(f"{caption} ({len(rows)})", _HEADS, rows, lang=lang)
+
+
+_HEADS: Final[tuple[str, ...]] = ("id", "held_by", "now_with", "why", "due", "tier", "acts")
+
+
+def _cells(item: OpenItem, lang: Lang) -> tuple[_html.Cell, ...]:
+    passed = "" if item.forwarded_to is None else f" ({item.forwarded_to.label(lang)})"
+    late = f" ({item.days_late} {'ngày' if lang == 'vi' else 'days'})" if item.days_late else ""
+    return (
+        item.id,
+        item.held_by.label(lang),
+        _now_with(item, lang),
+        item.reason.label(lang) + passed,
+        due_words(item.due, lang),
+        item.tier.label(lang) + late,
+        [_act_words(act, lang) for act in item.acts],
+    )
+
+
+def _act_words(act: ActDue, lang: Lang) -> str:
+    said = act.act.act.label(lang)
+    if isinstance(act.due, NoDueDay):
+        return said
+    return f"{said}: {day_words(act.due, lang)} ({act.tier.label(lang)})"
+
+
+def _now_with(item: OpenItem, lang: Lang) -> str:
+    """Return who answers for it now, if that is another than who held it."""
+    owner = item.owner
+    if owner is None:
+        return item.inheritance.reason.label(lang)
+    if owner == item.held_by:
+        return ""
+    return owner.full_name if isinstance(owner, Unit) else owner.label(lang)
 
 
 def follow_ups(
@@ -214,16 +265,23 @@ def _act(act: ActOwed, session: Session, part: PartState, calendar: Calendar, da
 
 
 def _act_day(act: ActOwed, session: Session, part: PartState, calendar: Calendar) -> Day | NoDueDay:
-    starts = {
-        Milestone.STATEMENT: part.received.statement.on,
-        Milestone.CONFERENCE: session.on,
-    }
-    if act.within is None or act.since not in starts:
+    if act.within is None or act.since not in _STARTS:
         return _none(NoDay.BY_TEXTS)
-    start = starts[act.since]
+    if act.since is Milestone.STATEMENT:
+        days = session.receipt_of(part)
+        start = None if days is None else days.last  # the first day that is not too early
+    else:
+        start = session.on
     if start is None:
-        return _none(NoDay.NO_CONFERENCE_DAY)
+        return _none(_STARTS[act.since])
     return calendar.after(start, act.within) or _none(NoDay.NO_CALENDAR)
+
+
+_STARTS: Final = {
+    Milestone.STATEMENT: NoDay.NOT_HANDED_OVER,
+    Milestone.CONFERENCE: NoDay.NO_CONFERENCE_DAY,
+}
+"""What an act can be counted from, and what is told where that day is not known."""
 
 
 def _none(reason: NoDay) -> NoDueDay:

@@ -145,14 +145,14 @@ def _by_place(
 ) -> Inheritance:
     into = tuple(step for heir in heirs for step in territory.steps_to(heir.id))
     if heirs and not took.stays_among(heirs):
-        return _unsettled(heirs, took, rule, into)
+        return _unsettled(heirs, took, rule, into, None if asked else holder)
     if len(heirs) == 1:
         return _one_unit(heirs[0], took, rule, into)
     if heirs and rule is not None:
         whole = ("", "") if asked else (_WHOLE.vi + " ", _WHOLE.en + " ")
         cites, confidence = _rests_on(rule, into, took)
         return Inheritance(
-            directed_by=rule.directs,
+            directed_by=_of_its_province(rule.directs, heirs, territory),
             among=heirs,
             reason=Words(
                 f"{whole[0]}Liên quan {len(heirs)} đơn vị mới ({_names(heirs)}): {rule.text.vi}",
@@ -301,13 +301,39 @@ def _still_there(holder: Unit, body: Body | None, took: _Took) -> Inheritance:
     )
 
 
+def _of_its_province(body: Body, heirs: tuple[Unit, ...], territory: Territory) -> Body:
+    """Return a body of the province with the name of the province, where the units tell it."""
+    above = {territory.find(heir.id.partition("/")[0]) for heir in heirs}
+    found = above.pop() if len(above) == 1 else None
+    if found is None or not body.name.vi.endswith(" tỉnh"):
+        return body
+    name = f"{body.name.vi.removesuffix('tỉnh')}{found.full_name}"
+    return attrs.evolve(body, name=Words(name, f"{body.label('en')}, {found.full_name}"))
+
+
 def _unsettled(
-    heirs: tuple[Unit, ...], took: _Took, rule: HandOver | None, into: tuple[Succession, ...]
+    heirs: tuple[Unit, ...],
+    took: _Took,
+    rule: HandOver | None,
+    into: tuple[Succession, ...],
+    whole: Unit | None,
 ) -> Inheritance:
-    """Return that the data do not tell who took over, with the places and what the clause says."""
+    """Return that the data do not tell who took over, with the places and what the clause says.
+
+    Args:
+        heirs: The units that are there now.
+        took: What became of the work of the body.
+        rule: The clause on the hand-over, where it is applied.
+        into: What made the new units.
+        whole: The unit that had the matter, where it was not said where in it the matter arose.
+    """
     names = _names(heirs)
-    vi = f"{_capital(took.divided('vi'))} Nơi phát sinh nay thuộc {names}."
-    en = f"{_capital(took.divided('en'))} It arose in what is now {names}."
+    vi, en = f"Nơi phát sinh nay thuộc {names}.", f"It arose in what is now {names}."
+    if whole is not None:
+        vi = f"Chưa rõ nơi phát sinh; địa bàn {whole.full_name} nay thuộc {names}."
+        en = f"Where it arose was not said; {whole.full_name} is now {names}."
+    vi = f"{_capital(took.divided('vi'))} {vi}"
+    en = f"{_capital(took.divided('en'))} {en}"
     if rule is not None:
         vi = f"{vi} Nếu là việc của chính quyền địa phương: {rule.text.vi}"
         en = f"{en} If it is a matter of local government: {rule.text.label('en')}"

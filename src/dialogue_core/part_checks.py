@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from dialogue_core.checks import Check, Item, Quantifier, looking_at
 from dialogue_core.deadlines import Deadline
-from dialogue_core.events import Answered, Ended, Event, Performed, Screened
+from dialogue_core.events import Answered, Ended, Event, Performed, Screened, Speaker
 from dialogue_core.evidence import (
     Record,
     all_told,
@@ -24,7 +24,8 @@ from dialogue_core.evidence import (
 )
 from dialogue_core.lives import PartState
 from dialogue_core.rules import Limit, Owed, Requirement, Rule
-from dialogue_core.values import Period, Span, Words
+from dialogue_core.territory import Body
+from dialogue_core.values import Period, Words
 from dialogue_core.vocabulary import (
     Act,
     Admission,
@@ -35,6 +36,7 @@ from dialogue_core.vocabulary import (
     Milestone,
     Protection,
     RecordAspect,
+    SpeakerKind,
     Telling,
     Term,
 )
@@ -58,12 +60,23 @@ _Dues: TypeAlias = tuple[Deadline, ...] | None
 
 def _done(part: PartState, by: Event | None, dues: _Dues, record: Record) -> Item:
     """Tell whether something owed for a part was done in time; silence must be vouched."""
+    collector = None if dues is None else record.session.collector_of(part)
+    missing = None if collector is None else _handed_over(collector, record)
     if by is not None:
-        return Item(True if dues is None else in_time(by.on, dues), part.id)
+        return Item(True if dues is None else in_time(by.on, dues), part.id, missing=missing)
     due = dues[0] if dues else None
     if due is not None and record.vouched_after(RecordAspect.ANSWERS, last_day(due)):
         return Item(told=False, id=part.id)
-    return Item(None, part.id, deadline=due)
+    return Item(None, part.id, deadline=due, missing=missing)
+
+
+def _handed_over(collector: Body, record: Record) -> Words:
+    organiser = record.session.organiser
+    return Words(
+        f"Cần ngày {organiser.label('vi')} nhận ý kiến từ {collector.label('vi')}.",
+        f"Needed: the day on which {organiser.label('en')} received it from "
+        f"{collector.label('en')}.",
+    )
 
 
 def _governed(rule: Rule, record: Record) -> Iterable[PartState]:
@@ -74,11 +87,11 @@ def _governed(rule: Rule, record: Record) -> Iterable[PartState]:
 def _owed_within(
     rule: Rule, within: Period, since: Milestone, part: PartState, record: Record
 ) -> tuple[Deadline, ...]:
-    received = part.received.statement.on
-    start = Span.on(received) if since is Milestone.STATEMENT else start_of(since, record)
+    told = since is Milestone.STATEMENT
+    start = record.session.receipt_of(part) if told else start_of(since, record)
     if start is None:
         return ()
-    key = (rule.id, start.since)
+    key = (rule.id, start)
     if key not in record.dated:
         record.dated[key] = counted(rule, within, since, start, record)
     return record.dated[key]
@@ -98,16 +111,32 @@ def _answers(rule: Requirement, within: Period, record: Record) -> tuple[Item, .
 
 
 def _told_within(rule: Requirement, within: Period, record: Record) -> tuple[Item, ...]:
-    """Tell of each part whose speaker can be told whether that was done in time."""
+    """Tell of each part whose speaker can be told whether that was done in time.
+
+    Where the screening owes the telling by the same clause, that act is looked at instead.
+    """
     found: list[Item] = []
+    told_by = _told_by(rule, record)
     for part in _governed(rule, record):
         ended = part.last(Ended)
+        screened = part.last(Screened)
+        if screened is not None and any(told_by.intersection(a.rules) for a in screened.acts):
+            continue
         nobody = record.facts[part.id].delivery is Delivery.ANONYMOUS
         if nobody or (ended is not None and ended.told is Telling.IMPOSSIBLE):
             continue
         dues = _owed_within(rule, within, rule.counts_from, part, record)
         found.append(_done(part, _telling(part, (Act.TELL, Act.TELL_TRANSFER)), dues, record))
     return tuple(found)
+
+
+def _told_by(rule: Requirement, record: Record) -> frozenset[str]:
+    """Return the ids of the rules of the same clause by which telling the speaker is owed."""
+    return frozenset(
+        owed.id
+        for owed in record.regulation.of(Owed)
+        if owed.cites == rule.cites and owed.act in (Act.TELL, Act.TELL_TRANSFER)
+    )
 
 
 def _telling(part: PartState, acts: tuple[Act, ...]) -> Event | None:
@@ -137,29 +166,73 @@ def _kept(limit: Limit, record: Record) -> tuple[Item, ...]:
         if meant is False:
             continue
         kept = _outcome_kept(limit, part, record)
-        found.append(Item(kept if kept or meant else None, part.id))
+        found.append(kept if kept.told or meant else Item(None, part.id))
     return tuple(found)
 
 
-def _outcome_kept(limit: Limit, part: PartState, record: Record) -> bool | None:
+def _outcome_kept(limit: Limit, part: PartState, record: Record) -> Item:
     if isinstance(limit.only[0], Protection):
-        return _off_the_floor(part, record)
+        return _off_the_floor(part, record, secret=_is_secret(limit))
     screened = part.last(Screened)
     if isinstance(limit.only[0], Handling):
-        return None if part.handling is None else part.handling in limit.only
+        return Item(None if part.handling is None else part.handling in limit.only, part.id)
     heard = None if screened is None else screened.heard
-    return None if heard is None else not heard
+    return Item(None if heard is None else not heard, part.id)
 
 
-def _off_the_floor(part: PartState, record: Record) -> bool | None:
+def _is_secret(limit: Limit) -> bool:
+    """Return whether more is guarded than what is put to the conference."""
+    return Protection.HELD not in limit.only
+
+
+def _off_the_floor(part: PartState, record: Record, *, secret: bool) -> Item:
+    """Tell whether nobody who had to guard a part put it to the conference.
+
+    Disclosing is forbidden to others than who raised it (25/2018/QH14 art. 8(3)), and what somebody
+    raises unasked is received, not put to the dialogue.
+    """
     statement = part.received.statement
-    if part.id in record.on_floor:
+    whole = record.on_floor.get(statement.id, [])
+    turns = record.on_floor.get(part.id, [])
+    if whole and len(record.session.parts_of(statement.id)) == 1:
+        turns = [*turns, *whole]
+    put = any(_puts(turn.speaker, part.received.speaker) for turn in turns)
+    if put or any(answer.how in _ON_THE_FLOOR for answer in part.of(Answered)):
+        return Item(told=False, id=part.id)
+    if turns:
+        return Item(None, part.id, missing=_RAISED)
+    ended = part.last(Ended)
+    if secret and ended is not None and ended.told is Telling.PUBLIC:
+        return Item(None, part.id, missing=_TOLD_IN_PUBLIC)
+    known = not whole and record.vouched(RecordAspect.FLOOR, record.day)
+    return Item(True if known else None, part.id)
+
+
+def _puts(speaker: Speaker, by: Speaker | None) -> bool:
+    """Return whether a turn is of the conference's own, and surely not of who raised the matter."""
+    if speaker.kind is SpeakerKind.CITIZEN:
         return False
-    if any(answer.how in _ON_THE_FLOOR for answer in part.of(Answered)):
-        return False
-    if statement.id in record.on_floor:
-        return False if len(record.session.parts_of(statement.id)) == 1 else None
-    return True if record.vouched(RecordAspect.FLOOR, record.day) else None
+    if speaker.id and by is not None and by.id:
+        return speaker.id != by.id
+    if speaker.kind is SpeakerKind.DELEGATE:
+        return by is not None and by.kind is not SpeakerKind.DELEGATE
+    return True
+
+
+_RAISED: Final = Words(
+    "Cần biết người chủ trì có dừng lời và tiếp nhận riêng hay không: người có ý kiến tự nêu thì "
+    "chưa phải là cơ quan tiết lộ hoặc đưa ra đối thoại.",
+    "Needed: whether the chair stopped the turn and took it privately; that the speaker raised it "
+    "unasked is no disclosure by the authority and does not put it to the dialogue.",
+)
+_TOLD_IN_PUBLIC: Final = Words(
+    "Cần nội dung đã báo công khai: có làm lộ danh tính hay không.",
+    "Needed: what was told in public, and whether it identifies anybody.",
+)
+_NOT_ON_THE_FLOOR: Final = Words(
+    "không nêu trước hội nghị; hồ sơ không cho biết có lộ ở nơi khác hay không",
+    "not raised on the floor; the record does not show whether it came out elsewhere",
+)
 
 
 _STANDING: Final = (Act.KEEP_IDENTITY_SECRET, Act.CONFIRM_NOTHING)
@@ -234,6 +307,7 @@ def limit_checks(rule: Limit) -> tuple[Check[Record], ...]:
     """
     if Protection.NONE in rule.only or {Admission.HEAR, Admission.MAY_REFUSE} & set(rule.only):
         return ()
+    guarded = isinstance(rule.only[0], Protection) and _is_secret(rule)
     return (
         Check(
             looks_at=_limited(rule),
@@ -241,6 +315,7 @@ def limit_checks(rule: Limit) -> tuple[Check[Record], ...]:
             aspect=RecordAspect.STATEMENTS,
             look=partial(_kept, rule),
             demand=rule.text,
+            met=_NOT_ON_THE_FLOOR if guarded else None,
         ),
     )
 

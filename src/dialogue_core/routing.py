@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import FollowUp, Plan
@@ -16,6 +17,7 @@ from dialogue_core.regulations import ANSWERED, NO_RULED_DAY, Regulation, Taker
 from dialogue_core.rules import (
     Absence,
     Desk,
+    Limit,
     Requirement,
     Route,
     Rule,
@@ -44,6 +46,7 @@ from dialogue_core.vocabulary import (
     FollowUpCase,
     Handling,
     Lang,
+    NoDay,
     Question,
     Role,
     Settler,
@@ -52,6 +55,7 @@ from dialogue_core.vocabulary import (
 )
 
 __all__ = [
+    "OWN_PROCEDURE",
     "PartRouting",
     "Routing",
     "route",
@@ -128,6 +132,36 @@ class Routing:
     """The statement's id."""
     parts: tuple[PartRouting, ...]
     """One for each part, in order."""
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the routing as tables for a notebook, one for each part."""
+        caption = "Phân công trả lời, nội dung" if lang == "vi" else "Routing of part"
+        tables = (
+            _html.fields(f"{caption} {part.id}", _told(part, lang), lang=lang)
+            for part in self.parts
+        )
+        return _html.page(*tables, lang=lang)
+
+    _repr_html_ = html
+
+
+def _told(part: PartRouting, lang: Lang) -> dict[str, _html.Cell]:
+    def labels(*bodies: Body) -> list[str]:
+        return [body.label(lang) for body in bodies]
+
+    return {
+        "lead": "" if part.lead is None else part.lead.label(lang),
+        "open": "" if part.open is None else part.open.label(lang),
+        "among": labels(*part.among),
+        "coordinating": labels(*part.coordinating),
+        "forward_to": "" if part.forward_to is None else part.forward_to.label(lang),
+        "guide_to": "" if part.guide_to is None else part.guide_to.label(lang),
+        "due": part.due_words(lang),
+        "secretariat": labels(*part.secretariat),
+        "prepares": labels(*part.prepares),
+        "watches": labels(*part.watches),
+        "reasons": part.reasons(lang),
+    }
 
 
 def route(statement: Statement, screening: Screening, regulation: Regulation) -> Routing:
@@ -225,7 +259,8 @@ class _Answers:
 
 
 def _own_procedure(rules: Iterable[Rule]) -> NoDueDay:
-    return NoDueDay(reason=_OWN_PROCEDURE, cites=tuple([rule.cites for rule in rules]))
+    handled = (r for r in rules if isinstance(r, Limit) and isinstance(r.only[0], Handling))
+    return NoDueDay(reason=OWN_PROCEDURE, cites=tuple(dict.fromkeys(r.cites for r in handled)))
 
 
 def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Answer:
@@ -316,9 +351,8 @@ def _why_open(
     )
 
 
-_OWN_PROCEDURE: Final = Words(
-    "theo thủ tục riêng; xem việc phải làm", "by its own procedure; see the acts owed"
-)
+OWN_PROCEDURE: Final = Words(NoDay.OWN_PROCEDURE.vi, NoDay.OWN_PROCEDURE.en)
+"""Why nothing says when a complaint or a denunciation is answered: it is settled elsewhere."""
 _PASSED_ON: Final = (Handling.FORWARD, Handling.TAKE_PRIVATELY)
 
 

@@ -7,7 +7,7 @@ in `dialogue_core.part_checks`; `dialogue_core.compliance` draws the verdict.
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -31,19 +31,23 @@ from dialogue_core.evidence import (
     due_on,
     in_time,
     is_of_organ,
+    last_day,
     lead_due,
     notice_due,
     on_the_day,
+    precedes,
     result_due,
     same_clause,
     scope_of,
     within_words,
 )
 from dialogue_core.part_checks import act_check, answer_check, limit_checks, told_check
+from dialogue_core.plans import Occasion
 from dialogue_core.rules import Absence, Limit, Owed, Requirement, Rule
 from dialogue_core.values import Day, Days, Period, Span, Words, day_words
 from dialogue_core.vocabulary import (
     Channel,
+    Form,
     Lang,
     NoticeItem,
     PublicationKind,
@@ -65,17 +69,27 @@ def __dir__() -> list[str]:
 def _notices(
     keeps: Callable[[Announced], bool | None], rule: Requirement, record: Record
 ) -> tuple[bool | None, ...]:
-    """Tell of each notice whether it keeps the rule and was given in time."""
+    """Tell of each notice whether it keeps the rule and was given in time.
+
+    Where all are known and came late, the rule on the days of notice tells so, once; what they
+    tell, and through what, is no worse for it.
+    """
     dues = notice_due(rule, record)
     dated = bool(same_clause(Question.NOTICE_LEAD, rule, record))
-    return tuple(
-        all_told(
-            fits,
-            keeps(notice),
-            in_time(notice.on, dues) if dated or notice.on is not None else True,
+    given = [
+        (
+            all_told(fits, keeps(notice)),
+            all_told(fits, in_time(notice.on, dues) if dated or notice.on is not None else True),
         )
         for notice, fits in record.notices
-    )
+    ]
+    late = dated and {timely for _, timely in given} == {False} and _all_known(dues, record)
+    return tuple(kept if late else all_told(kept, timely) for kept, timely in given)
+
+
+def _all_known(dues: Iterable[Deadline], record: Record) -> bool:
+    """Return whether somebody vouched, after the last day to give notice, for all of them."""
+    return all(record.vouched_after(RecordAspect.NOTICE, last_day(due)) for due in dues)
 
 
 def _leads(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
@@ -112,8 +126,10 @@ def _partners(organ: Term, _: Requirement, record: Record) -> tuple[bool | None,
 
 
 def _invited(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
-    """Tell whether the organ is among the guests; who sits in the chair is there as well."""
+    """Tell whether the organ is among the guests; who holds it or sits in the chair is there."""
+    session = record.session
     return (
+        *(is_of_organ(body, organ) for body in (session.organiser, *session.partners)),
         *(organ in guests.organs for guests in record.guests if guests.organs),
         *(is_of_organ(body, organ) for guests in record.guests for body in guests.bodies),
         *(True for chair in record.chairs if organ in chair.sits_for),
@@ -156,13 +172,42 @@ def _held_in(options: tuple[Term, ...], record: Record) -> tuple[Item, ...]:
     return tuple(Item(form in options) for form in record.forms)
 
 
+def _held_by_clusters(options: tuple[Term, ...], record: Record) -> tuple[Item, ...]:
+    """Tell of each form whether clusters may be held in it; of a hybrid one, some may be."""
+    return tuple(
+        Item(None, missing=_WHICH_FORM)
+        if form is Form.HYBRID and form not in options
+        else Item(form in options)
+        for form in record.forms
+    )
+
+
+_WHICH_FORM: Final = Words(
+    "Cần biết các điểm của cụm có họp trực tiếp hay không.",
+    "Needed: whether the points of the cluster met in person.",
+)
+
+
 def _by_clusters(record: Record) -> Scope:
-    """Return whether it is one of several clusters: they share an occasion."""
-    if record.session.occasion:
+    """Return whether it is one of several clusters, as its plan tells.
+
+    That sessions share an occasion does not tell it: the days of one conference do so as well.
+    """
+    told = [occasion.cluster is not None for occasion in _occasions(record)]
+    if told and all(told):
         return IN_SCOPE
-    if record.of(Held):
+    if any(told) or record.session.occasion or record.of(Held):
         return Scope(applies=None, why=_WHICH_CLUSTERS)
     return Scope(applies=False, why=_NO_CLUSTERS)
+
+
+def _occasions(record: Record) -> Iterable[Occasion]:
+    """Return the occasions of the plan that may be this conference, by their days."""
+    plan, days = record.regulation.plan, record.days
+    for occasion in () if plan is None else plan.occasions:
+        span = None if occasion.when is None else occasion.when.span
+        if span is None or days is None or span.overlaps(days):
+            yield occasion
 
 
 _WHICH_CLUSTERS: Final = Words(
@@ -174,13 +219,23 @@ _NO_CLUSTERS: Final = Words("không tổ chức theo cụm", "not held by cluste
 
 # --- the posting --------------------------------------------------------------------------------
 
+PostingT = TypeVar("PostingT", Published, TakenDown)
 
-def _postings(record: Record) -> tuple[Published, ...]:
-    return tuple(event for event in record.results if event.channel is Channel.POSTING)
+
+def _of_posting(record: Record, kind: type[PostingT]) -> tuple[tuple[int, PostingT], ...]:
+    """Return what tells when the result was posted or taken down, with its place in the log."""
+    return tuple(
+        (at, event)
+        for at, event in enumerate(record.session.valid)
+        if isinstance(event, kind)
+        and event.what is PublicationKind.RESULT
+        and event.channel is Channel.POSTING
+    )
 
 
 def _posted(record: Record) -> Scope:
-    return IN_SCOPE if _postings(record) else Scope(applies=None, why=_NO_POSTING)
+    posted = _of_posting(record, Published)
+    return IN_SCOPE if posted else Scope(applies=None, why=_NO_POSTING)
 
 
 _NO_POSTING: Final = Words(
@@ -189,26 +244,46 @@ _NO_POSTING: Final = Words(
 
 
 def _posted_for(rule: Requirement, wanted: Days, record: Record) -> tuple[Item, ...]:
-    downs = [
-        event.on
-        for event in record.of(TakenDown)
-        if event.what is PublicationKind.RESULT and event.channel is Channel.POSTING
-    ]
-    return tuple(_posting(rule, wanted, event.on, downs, record) for event in _postings(record))
+    downs = _of_posting(record, TakenDown)
+    return tuple(
+        _posting(
+            rule,
+            wanted,
+            up.on,
+            [down.on for i, down in downs if down.on is None or precedes(at, up, i, down)],
+            record,
+        )
+        for at, up in _of_posting(record, Published)
+    )
 
 
 def _posting(
     rule: Requirement, wanted: Days, up: Day | None, downs: list[Day | None], record: Record
 ) -> Item:
-    if up is None or None in downs:
+    """Tell whether it hung long enough; its first day is not counted (Civil Code art. 147).
+
+    Whether "at least 30 days running" counts it is not settled: what came down the day between the
+    two readings is left open.
+    """
+    later = sorted(down for down in downs if down is not None)
+    if up is None or len(later) < len(downs):
         return Item(None)
-    free = up.add(days=wanted.count)
-    later = sorted(down for down in downs if down is not None and down > up)
+    last = up.add(days=wanted.count)
     if later:
-        return Item(later[0] >= free)
-    if record.vouched(RecordAspect.PUBLICATION, free):
+        if later[0] == last:
+            return Item(None, missing=_WHICH_DAYS)
+        return Item(later[0] > last)
+    if record.vouched_after(RecordAspect.PUBLICATION, last):
         return Item(told=True)
-    return Item(None, deadline=due_on(rule, record, Span.on(free.subtract(days=1))))
+    return Item(None, deadline=due_on(rule, record, Span.on(last)))
+
+
+_WHICH_DAYS: Final = Words(
+    "Cần biết ngày niêm yết có được tính là ngày thứ nhất hay không: tính thì đủ, không tính (Điều "
+    "147 Bộ luật Dân sự) thì thiếu một ngày.",
+    "Needed: whether the day of posting counts as the first day: with it there are enough, without "
+    "it (Civil Code art. 147) one is missing.",
+)
 
 
 # --- from rules to checks -----------------------------------------------------------------------
@@ -275,12 +350,13 @@ def _plain(told: _Told) -> tuple[Item, ...]:
 def _of_form(rule: Requirement) -> Check[Record] | None:
     if not rule.one_of:
         return None
+    clusters = rule.question is Question.CLUSTERS
     return Check(
         looks_at=looking_at(rule.question),
         quantifier=Quantifier.SOME,
         aspect=None,
-        look=partial(_held_in, rule.one_of),
-        applies=_by_clusters if rule.question is Question.CLUSTERS else in_scope,
+        look=partial(_held_by_clusters if clusters else _held_in, rule.one_of),
+        applies=_by_clusters if clusters else in_scope,
         dues=partial(on_the_day, rule),
         demand=Words(
             f"Chọn một hình thức: {', '.join(t.vi for t in rule.one_of)}.",
@@ -308,7 +384,7 @@ def _of_lead(rule: Requirement) -> Check[Record] | None:
     )
 
 
-def _of_posting(rule: Requirement) -> Check[Record] | None:
+def _of_posting_days(rule: Requirement) -> Check[Record] | None:
     wanted = rule.at_least
     if not isinstance(wanted, Days):
         return None
@@ -370,7 +446,7 @@ _SHAPED: Final[dict[Question, Callable[[Requirement], Check[Record] | None]]] = 
     Question.FORM: _of_form,
     Question.CLUSTERS: _of_form,
     Question.NOTICE_LEAD: _of_lead,
-    Question.POSTING_DAYS: _of_posting,
+    Question.POSTING_DAYS: _of_posting_days,
     Question.RESULT_WITHIN: _of_days,
     Question.CONCLUSION_WITHIN: _of_days,
     Question.ANSWER_WITHIN: answer_check,

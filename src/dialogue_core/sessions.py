@@ -8,12 +8,13 @@ fold of what was noted by then. What may happen when stands in `dialogue_core.li
 import copy
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._log import Log
 from dialogue_core._typed import expect, shown, typed
 from dialogue_core.calendars import Calendar
@@ -41,20 +42,32 @@ from dialogue_core.events import (
     code_or_empty,
 )
 from dialogue_core.lives import Custody, PartState
-from dialogue_core.routing import PartRouting, Routing
+from dialogue_core.routing import OWN_PROCEDURE, PartRouting, Routing
 from dialogue_core.screening import PartScreening, Screening
 from dialogue_core.statements import Part, Statement
 from dialogue_core.tables import ChairDecides, Decision
 from dialogue_core.territory import Body, Unit
-from dialogue_core.values import Citation, Day, NoDueDay, Sealed, Span, Words, as_day, fold
+from dialogue_core.values import (
+    Citation,
+    Day,
+    NoDueDay,
+    Sealed,
+    Span,
+    Words,
+    as_day,
+    day_words,
+    fold,
+)
 from dialogue_core.vocabulary import (
     AnswerWay,
     Handling,
     Institution,
     Intake,
+    Lang,
     Measure,
     NoDay,
     PartStatus,
+    Protection,
     RecordAspect,
     SessionStatus,
     SpeakerKind,
@@ -108,7 +121,7 @@ class FloorShare:
 
 
 _TOOK_PLACE: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
-_AT_THE_CONFERENCE: Final = (Intake.SPOKEN, Intake.SECRETARY)
+_ALOUD: Final = (AnswerWay.ON_THE_SPOT, AnswerWay.IN_PUBLIC)
 _BEFOREHAND: Final = (Intake.COLLECTED, Intake.REGISTERED)
 
 
@@ -306,6 +319,28 @@ class Session:
             session=self.id,
         )
 
+    def collector_of(self, part: PartState) -> Body | None:
+        """Return the body that received a part for the organiser (nơi thu thập), if another did."""
+        by = part.received.by
+        return None if by in (self.organiser, self.secretariat) else by
+
+    def receipt_of(self, part: PartState) -> Span | None:
+        """Return the days on which the organiser may have received a part; none if nobody tells.
+
+        A period of who receives the citizen runs from receipt (42/2013/QH13 art. 28(1)). What
+        another body collected reached the organiser at the latest when somebody else first dealt
+        with it.
+        """
+        on, collector = part.received.statement.on, self.collector_of(part)
+        if collector is None:
+            return Span.on(on)
+        dealt = [
+            event.on
+            for event in part.history
+            if event.on is not None and event.by != collector and not isinstance(event, Received)
+        ]
+        return Span(on, max(on, min(dealt)).add(days=1)) if dealt else None
+
     @property
     def custody(self) -> dict[str, Custody | Ended]:
         """For each part, who holds it and why, or how it ended."""
@@ -355,6 +390,25 @@ class Session:
 
     # What may leave the record.
 
+    def html(self, lang: Lang = "vi", *, words: bool = False) -> str:
+        """Return the record as tables for a notebook: the conference, its parts, papers, tasks.
+
+        Nobody who spoke is named. Of a part that may not be published its kind is told, but not
+        its field; where nothing may be confirmed, neither.
+
+        Args:
+            lang: The language.
+            words: Whether the words of the statements that may be published are shown too
+                (`public_words`); sealed ones never are.
+        """
+        return _html.page(
+            _html.fields(f"{self.institution.label(lang)} {self.id}", _told(self, lang), lang=lang),
+            *_tables(self, lang, words=words),
+            lang=lang,
+        )
+
+    _repr_html_ = html
+
     def public_words(self, statement: str) -> str | None:
         """Return the words of a statement, if the last screening lets them be published.
 
@@ -369,16 +423,20 @@ class Session:
         return self._unnamed(parts[0].received.statement.words)
 
     def public_answers(self, part: str) -> tuple[str, ...]:
-        """Return the answers to a part that may be published, by the same rule as the words.
+        """Return the answers to a part that may be published.
+
+        They may as its words may. Where only another part of the statement may not be, those that
+        were given aloud are left: everybody present heard them, and they are of this part.
 
         Raises:
             InvalidValueError: No part on record has the id.
         """
         found = self.part(part)
-        if not all(p.publishable for p in self.parts_of(found.received.statement.id)):
+        if not found.publishable:
             return ()
-        sealed = [answer.words for answer in found.of(Answered) if answer.words is not None]
-        texts = (self._unnamed(words) for words in sealed)
+        whole = all(p.publishable for p in self.parts_of(found.received.statement.id))
+        given = [answer for answer in found.of(Answered) if whole or answer.how in _ALOUD]
+        texts = (self._unnamed(answer.words) for answer in given if answer.words is not None)
         return tuple(text for text in texts if text is not None)
 
     def public_task(self, task: str, *, cleared: bool = False) -> str | None:
@@ -437,6 +495,98 @@ class Session:
 _WORD: Final = re.compile(r"\w+")
 
 
+# --- what a notebook shows ----------------------------------------------------------------------
+
+
+def _told(session: Session, lang: Lang) -> dict[str, _html.Cell]:
+    counts = ((m, session.count(m)) for m in Measure)
+    share = session.floor_share
+    nothing = "chưa mặt nào" if lang == "vi" else "nothing"
+    partly = " (chưa xác nhận đủ)" if lang == "vi" else " (of the turns on record)"
+    partly = "" if share.complete else partly
+    return {
+        "status": session.status.label(lang),
+        "held_on": "" if session.days is None else session.days.words(lang),
+        "place": session.place.full_name,
+        "organiser": session.organiser.label(lang),
+        "partners": [body.label(lang) for body in session.partners],
+        "secretariat": "" if session.secretariat is None else session.secretariat.label(lang),
+        "plan": session.plan,
+        "counted": [
+            f"{measure.label(lang)}: {_count_words(count, lang)}"
+            for measure, count in counts
+            if count is not None
+        ],
+        "floor_share": share.why.label(lang) if share.why else f"{share.share or 0:.0%}{partly}",
+        "vouched": [a.label(lang) for a in RecordAspect if session.is_vouched(a)] or nothing,
+        "events": str(len(session.events)),
+    }
+
+
+def _count_words(count: Count, lang: Lang) -> str:
+    if count.high is None:
+        number = f"ít nhất {count.low}" if lang == "vi" else f"at least {count.low}"
+    else:
+        number = str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+    if not count.reported:
+        return number
+    return f"{number} (theo báo cáo)" if lang == "vi" else f"{number} (reported)"
+
+
+def _tables(session: Session, lang: Lang, *, words: bool) -> Iterable[str]:
+    vi = lang == "vi"
+    if parts := [_part_cells(session, part, lang, words=words) for part in session.parts]:
+        caption = f"{'Nội dung' if vi else 'Parts'} ({len(parts)})"
+        heads = ("id", "kind", "said", "state", "held_by", "why", "due")
+        yield _html.table(caption, heads, parts, lang=lang)
+    if papers := [_paper_cells(paper, lang) for paper in session.documents]:
+        caption = f"{'Văn bản, công khai, giám sát' if vi else 'Papers'} ({len(papers)})"
+        yield _html.table(caption, ("act", "on", "who", "channel"), papers, lang=lang)
+    if tasks := [_task_cells(task, lang) for task in session.open_tasks]:
+        caption = f"{'Nhiệm vụ chưa xong' if vi else 'Open tasks'} ({len(tasks)})"
+        yield _html.table(caption, ("id", "lead", "partners", "due"), tasks, lang=lang)
+
+
+def _part_cells(
+    session: Session, part: PartState, lang: Lang, *, words: bool
+) -> tuple[_html.Cell, ...]:
+    kind, field, now = part.content.kind, part.content.field, part.custody
+    told = [] if kind is None or part.protection.unpublished else [kind.label(lang)]
+    told += [] if field is None or not part.publishable else [field.label(lang)]
+    said = session.public_words(part.received.statement.id) if words else None
+    held = ("", "", "") if isinstance(now, Ended) else _custody_cells(now, lang)
+    return part.id, told, said or "", part.status.label(lang), *held
+
+
+def _custody_cells(now: Custody, lang: Lang) -> tuple[str, str, str]:
+    passed = "" if now.forwarded_to is None else f" ({now.forwarded_to.label(lang)})"
+    return now.owner.label(lang), now.reason.label(lang) + passed, due_words(now.due, lang)
+
+
+def _paper_cells(paper: Document, lang: Lang) -> tuple[str, str, str, str]:
+    match paper:
+        case Published(what=what, channel=channel):
+            named, way = f"{paper.named.label(lang)}: {what.label(lang)}", channel.label(lang)
+        case Concluded(number=number) if number:
+            named, way = f"{paper.named.label(lang)} {number}", ""
+        case Reported(to=to):
+            named, way = f"{paper.named.label(lang)}: {to.label(lang)}", ""
+        case _:
+            named, way = paper.named.label(lang), ""
+    on = "" if paper.on is None else day_words(paper.on, lang)
+    return named, on, "" if paper.by is None else paper.by.label(lang), way
+
+
+def _task_cells(task: Task, lang: Lang) -> tuple[_html.Cell, ...]:
+    due = "" if task.due is None else day_words(task.due, lang)
+    return task.id, task.lead.label(lang), [body.label(lang) for body in task.partners], due
+
+
+def due_words(due: Day | NoDueDay, lang: Lang) -> str:
+    """Return the day, or why there is none."""
+    return due.words(lang) if isinstance(due, NoDueDay) else day_words(due, lang)
+
+
 _NO_TIMES: Final = Words(
     "Chưa ghi đủ thời lượng các lượt phát biểu.", "The times of the turns are not all on record."
 )
@@ -478,22 +628,29 @@ def _collected(parts: tuple[PartState, ...]) -> bool:
     return parts[0].received.via in _BEFOREHAND
 
 
+def _answered_there(part: PartState) -> bool:
+    return any(answer.how is AnswerWay.ON_THE_SPOT for answer in part.of(Answered))
+
+
 _OPINIONS: Final[Mapping[Measure, Callable[[tuple[PartState, ...], set[str]], bool]]] = {
     Measure.COLLECTED: lambda parts, _: _collected(parts),
     Measure.SELECTED: lambda parts, _: (
-        _collected(parts) and any(part.handling is Handling.ANSWER for part in parts)
+        _collected(parts)
+        and any(p.handling is Handling.ANSWER and p.protection is Protection.NONE for p in parts)
     ),
     Measure.RAISED: lambda parts, put: (
-        parts[0].received.via in _AT_THE_CONFERENCE or parts[0].received.statement.id in put
+        parts[0].received.statement.id in put or any(map(_answered_there, parts))
     ),
-    Measure.ANSWERED: lambda parts, _: all(
-        any(answer.how is AnswerWay.ON_THE_SPOT for answer in part.of(Answered)) for part in parts
-    ),
+    Measure.ANSWERED: lambda parts, _: all(map(_answered_there, parts)),
     Measure.REMAINING: lambda parts, _: any(
         part.status not in (PartStatus.ANSWERED, PartStatus.ENDED) for part in parts
     ),
 }
-"""Which statements a measure counts, by their parts and by the statements put on the floor."""
+"""Which statements a measure counts, by their parts and by the statements put on the floor.
+
+Raised is what had a turn on the floor, or was answered there as what the secretary reads out is:
+not what came in on the day and nobody put to the conference.
+"""
 
 
 # --- growing in a loop --------------------------------------------------------------------------
@@ -636,7 +793,8 @@ def _routed(
     due: Day | None = None
     no_day, cites = NoDay.NO_CONFERENCE_DAY, tuple[Citation, ...]()
     if isinstance(part.due, NoDueDay):
-        no_day, cites = NoDay.BY_TEXTS, part.due.cites
+        own = part.due.reason == OWN_PROCEDURE
+        no_day, cites = NoDay.OWN_PROCEDURE if own else NoDay.BY_TEXTS, part.due.cites
     elif conference is not None:
         due, no_day = calendar.after(conference, part.due), NoDay.NO_CALENDAR
     return Routed(

@@ -282,7 +282,11 @@ class WorkingDays:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``05 ngày làm việc`` or ``5 working days``."""
-        return f"{self.count:02d} ngày làm việc" if lang == "vi" else _counted(self.count, "working day")
+        return (
+            f"{self.count:02d} ngày làm việc"
+            if lang == "vi"
+            else _counted(self.count, "working day")
+        )
 
 
 @final

@@ -394,7 +394,7 @@ class Handling(Term):
         "answer separately in writing",
     )
     FORWARD = "forward", "chuyển cơ quan có thẩm quyền và báo cho người dân", "forward and tell"
-    TAKE_PRIVATELY = "take_privately", "tiếp nhận riêng, giữ bí mật", "take privately"
+    TAKE_PRIVATELY = "take_privately", "tiếp nhận riêng", "take privately"
     INSPECTION_COMMITTEE = (
         "inspection_committee",
         "chuyển Ủy ban Kiểm tra của cấp ủy",
@@ -447,6 +447,11 @@ class Act(Term):
         "tell the speaker of the transfer",
     )
     ANSWER_IN_WRITING = "answer_in_writing", "trả lời riêng bằng văn bản", "answer in writing"
+    REGISTER = (
+        "register",
+        "vào sổ, phân loại, xử lý ban đầu",
+        "register, classify and check it",
+    )
     TRANSFER = "transfer", "chuyển cho cơ quan có thẩm quyền", "transfer to the competent body"
     PETITION_UPWARD = (
         "petition_upward",
@@ -935,8 +940,13 @@ class Institution(Term):
     )
     GROUP_DIALOGUE = (
         "group_dialogue",
-        "đối thoại với một giới (thanh niên, nông dân, công nhân …)",
-        "dialogue with one group (youth, farmers, workers …)",
+        "đối thoại với từng nhóm đối tượng (nông dân, phụ nữ, công nhân …)",
+        "dialogue with one group (farmers, women, workers …)",
+    )
+    YOUTH_DIALOGUE = (
+        "youth_dialogue",
+        "đối thoại với thanh niên theo Luật Thanh niên",
+        "dialogue with youth under the law on youth",
     )
     OTHER_MEETING = (
         "other_meeting",
@@ -958,7 +968,12 @@ class Institution(Term):
 
     @property
     def is_conference(self) -> bool | None:
-        """Whether it is the conference that the law asks for; none where no text says so."""
+        """Whether it is the conference that the law asks for; none where no text says so.
+
+        A dialogue with youth is another institution, with a duty and a notice of its own, from
+        2021-01-01 (Luật Thanh niên 57/2020/QH14, secondary source): of an earlier one say
+        `GROUP_DIALOGUE`.
+        """
         if self in (
             Institution.PARTY_DIALOGUE,
             Institution.GROUP_DIALOGUE,
@@ -1014,10 +1029,20 @@ class NoDay(Term):
 
     NOT_ROUTED = "not_routed", "chưa phân công nên chưa tính hạn", "not routed yet"
     BY_TEXTS = "by_texts", "văn bản không ấn định một ngày", "the texts fix no single day"
+    OWN_PROCEDURE = (
+        "own_procedure",
+        "theo trình tự, thời hạn riêng của luật được viện dẫn",
+        "by the procedure and the time limits of the law cited",
+    )
     NO_CONFERENCE_DAY = (
         "no_conference_day",
         "tính từ ngày hội nghị, chưa biết ngày",
         "counted from the day of the conference, which is not known",
+    )
+    NOT_HANDED_OVER = (
+        "not_handed_over",
+        "tính từ ngày nhận từ nơi thu thập, chưa biết ngày",
+        "counted from its hand-over by who collected it, whose day is not known",
     )
     NO_CALENDAR = (
         "no_calendar",
@@ -1030,7 +1055,7 @@ class NoDay(Term):
 class Intake(Term):
     """How a statement came in (cách tiếp nhận ý kiến)."""
 
-    SPOKEN = "spoken", "phát biểu tại hội nghị", "spoken at the conference"
+    SPOKEN = "spoken", "trình bày trực tiếp", "presented in person"
     SECRETARY = "secretary", "gửi qua thư ký hội nghị", "handed in through the secretary"
     WRITTEN = "written", "gửi bằng văn bản", "sent in writing"
     ONLINE = "online", "gửi trực tuyến, đường dây nóng", "sent online or by hotline"

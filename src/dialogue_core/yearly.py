@@ -1,7 +1,8 @@
 """What a unit owed in a calendar year, and what it held or planned (nghĩa vụ trong năm).
 
 Answers: for each duty of the year, whether enough conferences were held, and whether a request of
-voters was honoured; for each unit below a plan, whether it has planned its own.
+voters was honoured; for each unit below a plan, whether it has planned its own, as that plan has it
+do, and until when its duty to hold one is ahead.
 `dialogue_core.compliance` draws the verdict.
 """
 
@@ -13,14 +14,24 @@ import attrs
 from dialogue_core.checks import IN_SCOPE, Check, Item, Quantifier, Scope, looking_at
 from dialogue_core.deadlines import Deadline
 from dialogue_core.duties import Duty, Request, RequestAnswer
+from dialogue_core.events import Announced
 from dialogue_core.plans import Plan
+from dialogue_core.regulations import plan_citation
 from dialogue_core.rules import Requirement
 from dialogue_core.sessions import Session
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Day, Span, Times, Words, day_words
-from dialogue_core.vocabulary import Level, Question, SessionStatus
+from dialogue_core.vocabulary import Confidence, Level, Question, Role, SessionStatus
 
-__all__ = ["UnitYear", "duty_check", "planned_check", "request_check", "units_below"]
+__all__ = [
+    "UnitYear",
+    "asked_below",
+    "duty_check",
+    "held_below_check",
+    "planned_check",
+    "request_check",
+    "units_below",
+]
 
 
 def __dir__() -> list[str]:
@@ -46,8 +57,8 @@ class UnitYear:
     """The calendar year."""
     sessions: tuple[Session, ...] = ()
     """Its records as they stood on the day of asking; those of other units do not count."""
-    planned: int = 0
-    """How many conferences its known plans hold in the year, for a cascade."""
+    planned: tuple[Day, ...] = ()
+    """The days of the conferences of the year in its known plans, for a cascade."""
     complete: bool = False
     """Whether somebody vouches that these are all there are."""
 
@@ -69,12 +80,13 @@ class UnitYear:
         perhaps = {_occasion(s) for s in self.held if _may_be_in(period, s)}
         return len(sure), len(sure | perhaps)
 
-    def held_since(self, day: Day) -> tuple[bool | None, ...]:
-        """Return for each record whether it is of a conference on the day or later, if known."""
+    def held_after(self, day: Day) -> tuple[tuple[Session, bool | None], ...]:
+        """Return each record that may be of a conference after a day, and whether it is."""
+        after = Span(day.add(days=1))
         return tuple(
-            _is_conference_in(Span(day), session) or None
+            (session, _is_conference_in(after, session) or None)
             for session in self.held
-            if _may_be_in(Span(day), session)
+            if _may_be_in(after, session)
         )
 
 
@@ -104,7 +116,7 @@ def duty_check(duty: Duty) -> Check[UnitYear]:
         quantifier=Quantifier.SOME,
         aspect=duty.question,
         look=partial(_kept, duty),
-        dues=partial(_by_the_end, duty.rule, duty.period) if wanted is not None else None,
+        dues=None if wanted is None else lambda _: _by(duty.rule, _end(duty.period)),
         demand=_NO_NUMBER if wanted is None else _hold(wanted, duty.period),
         said=partial(_counted, duty.period),
         missing=_open_readings(duty) or (_NO_NUMBER if wanted is None else None),
@@ -123,8 +135,12 @@ def _counted(period: Span, year: UnitYear) -> tuple[Words, ...]:
     return (Words(f"{number} hội nghị", f"{number} conference(s)"),)
 
 
+def _end(period: Span) -> Day:
+    return period.last or period.since
+
+
 def _hold(wanted: Times, period: Span) -> Words:
-    last = period.last or period.since
+    last = _end(period)
     return Words(
         f"Tổ chức {wanted.words('vi')}, chậm nhất ngày {day_words(last, 'vi')}; nếu đã muộn, báo "
         "cáo lý do và tổ chức bù.",
@@ -145,8 +161,7 @@ def _open_readings(duty: Duty) -> Words | None:
     return Words(" ".join(w.vi for w in duty.open), " ".join(w.label("en") for w in duty.open))
 
 
-def _by_the_end(rule: Requirement, period: Span, _: UnitYear) -> tuple[Deadline, ...]:
-    last = period.last or period.since
+def _by(rule: Requirement, last: Day) -> tuple[Deadline, ...]:
     return (
         Deadline(
             duty=rule.text,
@@ -181,8 +196,27 @@ def _named(request: Request) -> str:
 
 
 def _since(request: Request, year: UnitYear) -> tuple[Item, ...]:
-    """Return the conferences since the request; no last day is set, so none proves a breach."""
-    return tuple(Item(told) for told in (*year.held_since(request.on), None))
+    """Return the conferences after the request; no last day is set, so none proves a breach.
+
+    A conference is held because voters request it (72/2025/QH15 art. 43(1)): one that was announced
+    before they did is perhaps none that they asked for.
+    """
+    found = [
+        Item(None, missing=_WAS_ANNOUNCED) if _was_announced(request.on, session) else Item(told)
+        for session, told in year.held_after(request.on)
+    ]
+    return (*found, Item(None))
+
+
+def _was_announced(day: Day, session: Session) -> bool:
+    """Return whether notice of it may have been given on the day or before."""
+    return any(event.on is None or event.on <= day for event in session.of(Announced))
+
+
+_WAS_ANNOUNCED: Final = Words(
+    "Cần biết hội nghị đã thông báo trước khi có yêu cầu có phải để đáp ứng yêu cầu đó hay không.",
+    "Needed: whether the conference that was announced before the request answers to it.",
+)
 
 
 def _requested(answer: RequestAnswer | None, year: UnitYear) -> Scope:
@@ -204,26 +238,84 @@ _WHICH_REQUESTS: Final = Words(
 # --- what the units below a plan have planned ---------------------------------------------------
 
 
-def planned_check(rule: Requirement, wanted: Times, year: Span) -> Check[UnitYear]:
-    """Return the check whether the known plans of a unit hold enough conferences in the year."""
-    last = year.last or year.since
+def asked_below(plan: Plan, level: Level, year: int) -> tuple[Requirement, Day] | None:
+    """Return what a plan asks of the units of a level below: to plan their own, and by when.
+
+    That is what it gives them to carry out. By the day that it sets, else within the year.
+    """
+    tasks = (task for task in plan.assignments if task.role is Role.IMPLEMENT)
+    task = next((task for task in tasks if task.body.level is level), None)
+    if task is None:
+        return None
+    period = Span.of_year(year)
+    due = None if task.due is None or task.due.span is None else task.due.span.last
+    rule = Requirement(
+        cites=plan_citation(plan, task.at),
+        slug="plan-of-its-own",
+        text=task.task,
+        in_force=period,
+        confidence=Confidence.VERIFIED,
+        levels=(level,),
+        question=Question.FREQUENCY,
+        stated=True,
+    )
+    return rule, _end(period) if due is None else due
+
+
+def planned_check(rule: Requirement, last: Day) -> Check[UnitYear]:
+    """Return the check whether the known plans of a unit hold a conference in the year."""
+    return Check(
+        looks_at=Words("kế hoạch của đơn vị", "a plan of its own"),
+        quantifier=Quantifier.SOME,
+        aspect=Question.FREQUENCY,
+        look=lambda unit: (Item(bool(unit.planned)),),
+        dues=lambda _: _by(rule, last),
+        demand=Words(
+            f"Lập kế hoạch của đơn vị trước hết ngày {day_words(last, 'vi')}; nếu đã muộn, báo cáo "
+            "lý do và lập ngay.",
+            f"Make a plan of its own by {last}; if that is past, report the reason and make it at "
+            "once.",
+        ),
+        said=_planned,
+    )
+
+
+def held_below_check(rule: Requirement, wanted: Times, year: int, on: Day) -> Check[UnitYear]:
+    """Return the check of the duty to hold conferences, of which plans prove nothing.
+
+    Once the days of as many as it wants are past, only their records can tell.
+    """
+
+    def dues(unit: UnitYear) -> tuple[Deadline, ...]:
+        past = sum(day < on for day in unit.planned)
+        return () if past >= wanted.count else _by(rule, _end(Span.of_year(year)))
+
     return Check(
         looks_at=looking_at(Question.FREQUENCY),
         quantifier=Quantifier.SOME,
-        aspect=Question.FREQUENCY,
-        look=lambda unit: (Item(unit.planned >= wanted.count),),
-        dues=partial(_by_the_end, rule, year),
-        demand=Words(
-            f"Lập kế hoạch và tổ chức trước hết ngày {day_words(last, 'vi')}; nếu đã muộn, báo cáo "
-            "lý do và tổ chức bù.",
-            f"Plan and hold the conference by {last}; if that is past, report the reason and hold "
-            "the missed conference.",
-        ),
-        said=lambda unit: (
-            Words(
-                f"{unit.unit.full_name}: {unit.planned} hội nghị trong các kế hoạch",
-                f"{unit.unit.full_name}: {unit.planned} conference(s) in the plans",
-            ),
+        aspect=None,
+        look=lambda unit: (Item(None, missing=_records_of(unit.unit)),),
+        dues=dues,
+        demand=_hold(wanted, Span.of_year(year)),
+        said=_planned,
+    )
+
+
+def _records_of(unit: Unit) -> Words:
+    return Words(
+        f"Cần hồ sơ hội nghị trong năm của {unit.full_name} (check_year): kế hoạch không cho biết "
+        "đã tổ chức hay chưa.",
+        f"Needed: the records of the conferences of {unit.full_name} in the year (check_year); a "
+        "plan does not tell whether one was held.",
+    )
+
+
+def _planned(unit: UnitYear) -> tuple[Words, ...]:
+    name, count = unit.unit.full_name, len(unit.planned)
+    return (
+        Words(
+            f"{name}: {count} hội nghị trong các kế hoạch",
+            f"{name}: {count} conference(s) in the plans",
         ),
     )
 

@@ -11,7 +11,7 @@ from dialogue_core.law import CALENDAR, civil_code
 from dialogue_core.law.civil_code import COUNTING, IN_FORCE, Mark, marked_day
 from dialogue_core.law.days_off import WORKING_DAYS
 from dialogue_core.ledgers import Count
-from dialogue_core.values import Days, as_day
+from dialogue_core.values import Days, WorkingDays, as_day
 from dialogue_core.vocabulary import Confidence, Counting, InstrumentKind
 
 
@@ -61,12 +61,15 @@ class TestTheRules:
             *[back.cites] * 7,
         ]
 
-    def test_they_hold_from_2017_and_working_days_by_the_labour_code_of_the_day(self):
+    def test_they_hold_from_2017_and_working_days_by_the_week_of_state_agencies(self):
         assert {rule.in_force for rule in COUNTING} == {IN_FORCE}
         assert as_day("2017-01-01") == IN_FORCE.since
         assert set(CALENDAR.counting_on(as_day("2016-12-31"))) == {Counting.WORKING_DAYS}
-        told = [(str(r.in_force.since), r.cites.key) for r in WORKING_DAYS]
-        assert told == [("2013-05-01", "10/2012/QH13:110"), ("2021-01-01", "45/2019/QH14:111")]
+        assert [rule.cites.key for rule in WORKING_DAYS] == ["188/1999/QĐ-TTg:1"]
+        assert {rule.confidence for rule in WORKING_DAYS} == {Confidence.UNCERTAIN}
+        for year in (2016, 2020, 2022, 2026):
+            ledger = Count(event=f"{year}-03-08", period=WorkingDays(1)).ledger(CALENDAR)
+            assert ledger.entries[-1].cites.words("vi") == "Điều 1 Quyết định 188/1999/QĐ-TTg"
 
     def test_the_calendar_shipped_has_them(self):
         assert CALENDAR.counting == (*COUNTING, *WORKING_DAYS)

@@ -165,6 +165,7 @@ class TestEveryRuleShipped:
         [
             ("72/2025/QH15:43.1:yearly", "a whole year"),
             ("72/2025/QH15:43.1:voters", "a whole year"),
+            ("72/2025/QH15:43.1:clusters", "only its plan"),
             ("25/2018/QH14:56:keep-identity-secret", "without a period"),
             ("25/2018/QH14:22:taken-privately", "not verified or is applied by analogy"),
             (next(r.id for r in LAW.rules if r.id.endswith("no-answer-deadline")), "a gap"),
@@ -196,11 +197,17 @@ class TestTheConference:
         assert not any(Organ.COUNCIL in chair.sits_for for chair in chairs)
         assert session.is_vouched(RecordAspect.CHAIR)
 
-    def test_a_late_notice_brings_the_channels_of_the_same_clause(self):
-        entailed = testing.entailed_by("72/2025/QH15:43.2:notice", regulation=LAW, of=Session)
-        assert "72/2025/QH15:43.2:notice-channel" in entailed
-        alone = testing.only("72/2025/QH15:43.2:notice", regulation=LAW, of=Session)
-        assert testing.entailed_by("72/2025/QH15:43.2:notice", regulation=alone, of=Session) == ()
+    def test_a_late_notice_is_one_breach(self):
+        """Art. 43(2): its channel and what it tells are no worse for its being late."""
+        notice = "72/2025/QH15:43.2:notice"
+        assert testing.entailed_by(notice, regulation=LAW, of=Session) == ()
+
+    def test_a_late_result_brings_the_channels_of_the_same_clause(self):
+        result = "72/2025/QH15:43.3:result"
+        entailed = testing.entailed_by(result, regulation=LAW, of=Session)
+        assert "72/2025/QH15:43.3:result-channels/posting" in entailed
+        alone = testing.only(result, regulation=LAW, of=Session)
+        assert testing.entailed_by(result, regulation=alone, of=Session) == ()
 
 
 class TestParts:

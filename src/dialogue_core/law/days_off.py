@@ -546,8 +546,8 @@ DECISIONS: Final[tuple[DayOffDecision, ...]] = (
 # --- working days -------------------------------------------------------------------------------
 
 
-def _working_days(cites: Citation, in_force: Span) -> CountingRule:
-    return CountingRule(
+WORKING_DAYS: Final[tuple[CountingRule, ...]] = (
+    CountingRule(
         about=Counting.WORKING_DAYS,
         text=Words(
             "Ngày làm việc: bỏ qua ngày nghỉ hằng tuần và ngày nghỉ lễ, tết; tính cả ngày nghỉ "
@@ -555,8 +555,8 @@ def _working_days(cites: Citation, in_force: Span) -> CountingRule:
             "Working days: weekly rest days and public holidays are skipped; a weekly rest day "
             "made a working day by a swap counts.",
         ),
-        cites=cites,
-        in_force=in_force,
+        cites=WEEKLY_REST.cites,
+        in_force=Span(SPAN.since),
         confidence=Confidence.UNCERTAIN,
         note=Words(
             "Câu hỏi mở: các luật hành chính dùng từ này mà không định nghĩa; hiểu theo nghĩa "
@@ -564,20 +564,12 @@ def _working_days(cites: Citation, in_force: Span) -> CountingRule:
             "Open question: the administrative statutes use the term without defining it; it is "
             "read in its usual meaning.",
         ),
-    )
-
-
-WORKING_DAYS: Final[tuple[CountingRule, ...]] = (
-    _working_days(
-        Citation(_OLD_CODE, article=110, title=_title(_OLD_CODE)),
-        Span("2013-05-01", until="2021-01-01"),
-    ),
-    _working_days(
-        Citation(_NEW_CODE, article=111, title=_title(_NEW_CODE)),
-        Span("2021-01-01"),
     ),
 )
-"""Weekly rest by the Labour Code of the day: 10/2012/QH13 art. 110, 45/2019/QH14 art. 111."""
+"""The week of State agencies (188/1999/QĐ-TTg art. 1); under the Labour Code employers set theirs.
+
+The decision is older than the first day of the calendar, with which it begins here.
+"""
 
 CALENDAR: Final = Calendar(
     name=Words("lịch nghỉ của cơ quan nhà nước", "days off of State agencies"),

@@ -56,7 +56,7 @@ class Way:
             return False
         match self.said, other.said:
             case (Days(a), Days(b)) | (Times(a), Times(b)):
-                return abs(a - b) == 1
+                return abs(a - b) == _STEPS.get(self.side, 1)
             case tuple(mine), tuple(its) if not self.choice:
                 return len(set(mine).symmetric_difference(its)) == 1
             case _:
@@ -247,6 +247,8 @@ _TERMS: Final[Mapping[Question, type[Term]]] = {
     Question.NOTICE_CONTENT: NoticeItem,
     Question.RESULT_CHANNELS: Channel,
 }
+_STEPS: Final[Mapping[object, int]] = {Question.POSTING_DAYS: 2}
+"""How far the lawful lies from what is not, where a day between is open to two readings."""
 FORMS: Final = (Question.FORM, Question.CLUSTERS)
 _OTHERS: Final = 2
 """How many terms that no rule demands are tried beside those demanded."""

@@ -62,6 +62,7 @@ from dialogue_core.vocabulary import (
     Question,
     RecordAspect,
     Settler,
+    SpeakerKind,
     Term,
 )
 
@@ -110,7 +111,7 @@ class RecordBook(Book[Session]):
 
     @cached_property
     def _ways(self) -> tuple[Way, ...]:
-        asked = [r for r in self._asked.of(Requirement) if r.question not in _YEARLY]
+        asked = [r for r in self._asked.of(Requirement) if r.question not in _ELSEWHERE]
         said = sayings(asked, by_calendar=True)
         return tuple(self.judged(side, what, choice=side in FORMS) for side, what in said)
 
@@ -168,7 +169,6 @@ class RecordBook(Book[Session]):
             id="HS-1",
             place=self.regulation.place,
             organiser=self._organiser,
-            occasion="DOT-1" if Question.CLUSTERS in said else "",
             partners=tuple(map(_body, terms_of(said, Question.PARTNER, Organ))),
         )
         events = list(self._shown(said))
@@ -207,11 +207,10 @@ class RecordBook(Book[Session]):
         """Walk over the events that show what is said of the conference and after it."""
         held = self.regulation.on
         yield from _before(said, held)
-        clusters = terms_of(said, Question.CLUSTERS, Form)
         chairs = terms_of(said, Question.CHAIRS, Organ)
         yield Opened(
             on=held,
-            form=(*clusters, *terms_of(said, Question.FORM, Form), None)[0],
+            form=(*terms_of(said, Question.FORM, Form), None)[0],
             chairs=tuple(Chair(office=Words(o.vi, o.en), sits_for=(o,)) for o in chairs),
         )
         for organ in terms_of(said, Question.MONITORING, Organ):
@@ -249,7 +248,7 @@ class RecordBook(Book[Session]):
         (event,) = screened(statement, screen(statement, self.regulation), on=held)
         match cell.rule, said:
             case Limit(only=(Protection(), *_)), True:
-                yield Spoke(on=held, speaker=Speaker(), about=(part,))
+                yield Spoke(on=held, speaker=Speaker(kind=SpeakerKind.CHAIR), about=(part,))
             case Limit(only=(Protection(), *_)), _:
                 yield Vouched(on=held, aspect=RecordAspect.FLOOR)
             case Limit(), (Handling() as handling,):
@@ -280,6 +279,11 @@ class RecordBook(Book[Session]):
                 "chỉ hồ sơ cả năm của đơn vị mới cho thấy (check_year)",
                 "only the unit's records of a whole year show it (check_year)",
             )
+        if isinstance(rule, Requirement) and rule.question in _ELSEWHERE:
+            return Words(
+                "chỉ kế hoạch mới cho biết hội nghị tổ chức theo cụm",
+                "only its plan tells that it is held by clusters",
+            )
         if isinstance(rule, Owed):
             return Words(
                 "việc phải làm không có thời hạn, hoặc lịch không tính được thời hạn",
@@ -294,6 +298,8 @@ class RecordBook(Book[Session]):
 # --- what is written ----------------------------------------------------------------------------
 
 _YEARLY: Final = (Question.FREQUENCY, Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+_ELSEWHERE: Final = (*_YEARLY, Question.CLUSTERS)
+"""The questions that no record of one conference answers by itself."""
 _OF_RESULT: Final = frozenset(
     (Question.RESULT_WITHIN, Question.RESULT_CHANNELS, Question.POSTING_DAYS)
 )
