@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import dialogue_core as dc
@@ -256,6 +257,18 @@ class TestCheck:
             text = plan_to_json(ward_plan(unit.id, When.on("2022-09-28")))
             argv += ["--lower", file(f"{index}.json", text)]
         assert "Cấp dưới chưa lập kế hoạch (0): –" in done(*argv).words
+
+    def test_a_plan_that_asks_no_plan_of_those_below_names_nobody(self, done, file):
+        """What they owe by law is told all the same; whether they held it no plan tells."""
+        city = attrs.evolve(
+            dc.law.gia_nghia_2022.PLAN, provisions=dc.law.gia_nghia_2022.PLAN.occasions
+        )
+        lower = file("nghia-duc.json", plan_to_json(ward_plan(WARD, When.on("2022-09-28"))))
+        argv = ("check", file("city.json", plan_to_json(city)), "--lower", lower)
+        cascade = done(*argv, "--json").data["cascade"]
+        assert cascade["not_planned"] == []
+        assert {f["check"] for f in cascade["findings"]} == {"77/2015/QH13:125:yearly"}
+        assert "Cấp dưới chưa lập kế hoạch" not in done(*argv).words
 
     def test_after_the_year_a_plan_that_is_not_known_proves_nothing(self, done):
         argv = ("check", CITY_PLAN, "--as-of", "2023-02-01")
@@ -894,6 +907,53 @@ class TestOwnRules:
         )
         assert "không có quy tắc nào cho phường Nghĩa Đức" in vi
         assert "places (lam-dong)" in en
+
+    @pytest.fixture
+    def plan_of_2026(self, file) -> Path:
+        """Eight days of notice: seven of the law are kept, ten of the province are not."""
+        plan = ward_plan("lam-dong/bac-gia-nghia", When.on("2026-10-29"), lead=Days(8))
+        return file("plan.json", plan_to_json(plan))
+
+    @pytest.mark.parametrize("on", [(), ("--on", "2026-10-29")])
+    def test_a_plan_is_checked_by_it(self, done, plan_of_2026, on):
+        argv = ("check", plan_of_2026, *on, "--json")
+        own = ("--regulation", OWN / "rule.toml")
+
+        def verdicts(*more: object) -> dict[str, str]:
+            (edition,) = done(*argv, *more).data["editions"]
+            return {f["check"]: f["verdict"] for f in edition["findings"]}
+
+        plain, bound = verdicts(), verdicts(*own)
+        assert plain["72/2025/QH15:43.2:notice"] == bound["72/2025/QH15:43.2:notice"] == "met"
+        assert "00/2026/QĐ-UBND:4:notice" not in plain
+        assert bound["00/2026/QĐ-UBND:4:notice"] == "breached"
+
+    def test_its_duties_are_dated_by_it(self, done, plan_of_2026):
+        argv = ("schedule", plan_of_2026, "--regulation", OWN / "rule.toml", "--json")
+        rules = {duty["rule"] for duty in done(*argv).data["duties"]}
+        assert "00/2026/QĐ-UBND:4:notice" in rules
+
+    def test_a_plan_that_it_does_not_bind_is_refused(self, refused, file):
+        path = file("plan.json", plan_to_json(ward_plan(WARD, When.on("2022-11-01"))))
+        vi, en = refused("check", path, "--regulation", OWN / "rule.toml")
+        assert "không có quy tắc nào cho phường Nghĩa Đức" in vi
+        assert "on 2022-11-01" in en
+
+    def test_units_below_are_asked_for_what_binds_them(self, done, file):
+        """A text that speaks to the city alone is no reason to refuse the wards below it."""
+        text = (OWN / "rule.toml").read_text(encoding="utf-8")
+        for old, new in (
+            ('places = ["lam-dong"]', 'places = ["dak-nong/gia-nghia"]'),
+            ('levels = ["ward"]', 'levels = ["city"]'),
+            ("dated = 2026-02-10", "dated = 2022-02-10"),
+            ("from = 2026-03-01", "from = 2022-03-01"),
+        ):
+            assert old in text
+            text = text.replace(old, new)
+        data = done("check", CITY_PLAN, "--regulation", file("city.toml", text), "--json").data
+        (edition,) = data["editions"]
+        assert "00/2026/QĐ-UBND:4:notice" in {f["check"] for f in edition["findings"]}
+        assert data["cascade"]["findings"]
 
     def test_what_is_no_text_names_those_near(self, refused):
         vi, en = refused("certify", *WARD_OF_2026, "--regulation", "72/2025/QH51")

@@ -58,6 +58,28 @@ _LARGEST: Final = 2_000_000
 """The size in bytes of the largest file that is read; a document of the library is far smaller."""
 
 
+def write_file(name: str, suffix: str, data: bytes) -> None:
+    """Write a file, over one that is there.
+
+    Raises:
+        InvalidValueError: Its name has another suffix, or it cannot be written.
+    """
+    if Path(name).suffix.lower() != suffix:
+        raise InvalidValueError(
+            f"file {name!r}: end its name in {suffix}, so that no other file is overwritten",
+            f"tệp {name!r}: hãy đặt tên có đuôi {suffix}, để không ghi đè tệp khác",
+            value=name,
+        )
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise InvalidValueError(
+            f"file {name!r}: it cannot be written: {error.strerror}",
+            f"tệp {name!r}: không ghi được: {error.strerror}",
+            value=name,
+        ) from None
+
+
 def _read_document(
     name: str, readers: Mapping[str, Callable[[str], DocumentT]], known: Sequence[str]
 ) -> DocumentT:
@@ -237,6 +259,17 @@ class Where(NamedTuple):
         regulation = self.regulation(day)
         return regulation if self.plan is None else regulation.under(self.plan)
 
+    def below(self, unit: dc.Unit, day: Day) -> dc.Regulation:
+        """Return the law of a unit below on the day, own rules included where they bind it."""
+        return dc.law.regulation_for(unit, on=day, instruments=(*dc.law.INSTRUMENTS, *self.own))
+
+    def editions(self, span: dc.Span) -> list[tuple[dc.Span, dc.Regulation]]:
+        """Return each edition of the law in a window of days, own rules included."""
+        texts = (*dc.law.INSTRUMENTS, *self.own)
+        found = dc.law.over(self.unit, self.level, span=span, instruments=texts)
+        _refuse_silent(self.own, [law for _, law in found], self.unit, span.words)
+        return list(found)
+
 
 def where_of(
     place: str | None,
@@ -257,25 +290,35 @@ def regulation_of(
     level: dc.Level | None = None,
     own: Iterable[dc.Instrument] = (),
 ) -> dc.Regulation:
-    """Return the law of a place on a day; a text of one's own that says nothing there is refused.
+    """Return the law of a place on a day; a text of one's own that is silent there is refused."""
+    texts = tuple(own)
+    found = dc.law.regulation_for(unit, level, on=day, instruments=(*dc.law.INSTRUMENTS, *texts))
+    _refuse_silent(texts, [found], unit, lambda lang: day_words(day, lang))
+    return found
+
+
+def _refuse_silent(
+    texts: Iterable[dc.Instrument],
+    laws: Iterable[dc.Regulation],
+    unit: dc.Unit,
+    when: Callable[[Lang], str],
+) -> None:
+    """Refuse a text that none of the laws has a rule of.
 
     A place that is mistyped in the text would otherwise leave it out without a word.
     """
-    texts = tuple(own)
-    found = dc.law.regulation_for(unit, level, on=day, instruments=(*dc.law.INSTRUMENTS, *texts))
-    speaking = {rule.cites.instrument for rule in found.rules}
+    speaking = {rule.cites.instrument for law in laws for rule in law.rules}
     for text in texts:
         if text.number not in speaking:
             places = sorted({place for rule in text.rules for place in rule.places})
             raise InvalidValueError(
-                f"{text.number!r} has no rule for {unit.full_name} ({unit.id}) on {day}: look at "
-                f"its places ({', '.join(places)}), levels and days",
+                f"{text.number!r} has no rule for {unit.full_name} ({unit.id}) on {when('en')}: "
+                f"look at its places ({', '.join(places)}), levels and days",
                 f"{text.number!r} không có quy tắc nào cho {unit.full_name} ({unit.id}) ngày "
-                f"{day_words(day, 'vi')}: hãy xem lại nơi áp dụng ({', '.join(places)}), cấp và "
-                "ngày hiệu lực",
+                f"{when('vi')}: hãy xem lại nơi áp dụng ({', '.join(places)}), cấp và ngày hiệu "
+                "lực",
                 value=text.number,
             )
-    return found
 
 
 # --- wrong calls --------------------------------------------------------------------------------

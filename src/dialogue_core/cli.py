@@ -4,15 +4,17 @@ For people who do not program. Every command speaks Vietnamese (the default) or 
 (``--lang en``) and gives plain data with ``--json``: enumerations by value, texts in both
 languages, citations as objects, every key always there.
 
-It reads the files that are named, prints, and does nothing else. It knows no clock: a day is given
-or taken from the plan. It never prints what a citizen said. What the library refuses on purpose,
-and a wrong call, go to the standard error in the language asked for.
+It reads the files that are named, prints, and does nothing else; only ``schedule --ics`` writes
+the file that it names. It knows no clock: a day is given or taken from the plan. It never prints
+what a citizen said. What the library refuses on purpose, and a wrong call, go to the standard error
+in the language asked for.
 
 Exit codes: 0 if the question was answered; 1 if ``certify`` finds a regulation unsound or ``layer``
 a relaxation; 2 if input or call were wrong. A breach that ``check`` finds and a difference that
 ``compare`` shows are answers, and end with 0.
 """
 
+import datetime as dt
 import io
 import json
 import re
@@ -26,6 +28,7 @@ import typer
 import dialogue_core as dc
 from dialogue_core._inputs import (
     FACT_WORDS,
+    Where,
     day_of,
     is_day,
     near,
@@ -39,6 +42,7 @@ from dialogue_core._inputs import (
     usage_words,
     where_of,
     word_of,
+    write_file,
 )
 from dialogue_core._page import (
     LABELS,
@@ -155,6 +159,10 @@ _PLACE: Final = (
     "unit, as dak-nong/gia-nghia; for any other path add --unit-kind or --level."
 )
 _AS_OF: Final = "Ngày xem xét, mặc định như --on. / The day of asking; by default as --on."
+_ICS: Final = (
+    "Ghi thêm tệp lịch (.ics); tệp đã có bị thay. --as-of sau thay mục của lần trước. / Write a "
+    "calendar (.ics) too, over one that is there. A later --as-of replaces its entries."
+)
 _LEDGER: Final = "Kèm bảng tính từng ngày. / Show every day counted, and why."
 _LOWER: Final = "Kế hoạch của một đơn vị cấp dưới. / The plan of a unit below; may be repeated."
 _FILE: Final = "Danh sách ý kiến (.json, .toml). / A list of statements (.json, .toml)."
@@ -206,26 +214,29 @@ def _check(
     on: _On = None,
     as_of: _AsOf = None,
     lower: Annotated[list[str] | None, _option("PLAN", _LOWER)] = None,
+    own: _Own = None,
     ledger: _Ledger = False,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
     with _speaking(lang):
         plan = read_plan(plan_name)
+        where = where_of(None, None, None, own, plan)
         day = day_of(on, plan)
         asked = day if as_of is None else as_day(as_of)
         editions = [
             Edition(span, law, dc.check_plan(plan, law, dc.law.CALENDAR, as_of=asked))
-            for span, law in _editions(plan, None if on is None else day)
+            for span, law in _editions(where, plan, None if on is None else day)
         ]
         below = [read_plan(name) for name in lower or ()]
         cascade: tuple[dc.Finding, ...] = ()
         if below or (_obliges_below(plan) and spans_of(plan)):
             cascade = dc.check_cascade(
-                plan, below, lambda unit: regulation_of(unit, day), dc.law.TERRITORY, as_of=asked
+                plan, below, lambda unit: where.below(unit, day), dc.law.TERRITORY, as_of=asked
             )
         differing = _differing(editions)
-        missing = dict.fromkeys(f.subject for f in cascade if f.verdict is not dc.Verdict.MET)
+        planned = [f for f in cascade if f.rule.cites.instrument == plan.id]
+        missing = dict.fromkeys(f.subject for f in planned if f.verdict is not dc.Verdict.MET)
         page = Page(lang)
         page.title("check", plan.document.title, f"{page.label('as_of')} {day_words(asked, lang)}")
         for edition in editions:
@@ -238,7 +249,7 @@ def _check(
             by_day = zip((e.span.words(lang) for e in editions), told, strict=True)
             said = (f"{days}: {say(list(dict.fromkeys(v)), lang)}" for days, v in by_day)
             page.pairs([(topic, "\n".join(said))])
-        if cascade:
+        if planned:
             page.heading(f"{page.label('cascade')} ({len(missing)}): {', '.join(missing) or '–'}")
             page.pairs((f.subject, page.planned(f)) for f in cascade)
         page.end(
@@ -324,6 +335,8 @@ def _schedule(
         Literal["date", "body"], typer.Option(help="Theo ngày hay cơ quan. / By date or by body.")
     ] = "date",
     ledger: _Ledger = False,
+    ics: Annotated[str | None, _option("FILE", _ICS, "--ics")] = None,
+    own: _Own = None,
     lang: _Lang = "vi",
     as_json: _Json = False,
 ) -> None:
@@ -332,7 +345,10 @@ def _schedule(
         day = day_of(on, plan)
         asked = day if as_of is None else as_day(as_of)
         calendar = dc.law.CALENDAR.as_known(on=asked)
-        duties = dc.schedule(plan, regulation_of(plan.place, day).under(plan), calendar)
+        bound = where_of(None, None, None, own, plan).bound(day)
+        duties = dc.schedule(plan, bound, calendar)
+        if ics is not None:
+            _write_calendar(ics, plan, duties, asked, lang)
         bodies = dict.fromkeys(body for duty in duties for body in duty.who)
         groups = [(body, [d for d in duties if body in d.who]) for body in bodies]
         page = Page(lang)
@@ -348,6 +364,18 @@ def _schedule(
         if ledger:
             page.ledgers(duties)
         page.end(data, as_json=as_json)
+
+
+def _write_calendar(
+    name: str, plan: dc.Plan, duties: Iterable[dc.Deadline], asked: Day, lang: Lang
+) -> None:
+    """Write the plan and its duties as a calendar, which is newer the later the day of asking."""
+    from dialogue_core.rendering import icalendar
+
+    stamp = dt.datetime(asked.year, asked.month, asked.day, tzinfo=dt.UTC)
+    number = asked.toordinal()
+    made = icalendar(plan, deadlines=duties, stamp=stamp, sequence=number, lang=lang)
+    write_file(name, ".ics", made)
 
 
 @_app.command("law", help="Quy định nào áp dụng, ở đâu, ngày nào. / What applies, where and when.")
@@ -544,7 +572,7 @@ def _explain(
 
 @_app.command("schema", help="Lược đồ JSON của một tài liệu. / The JSON Schema of a document.")
 def _schema(
-    document: Annotated[str, typer.Argument(metavar="|".join(DOCUMENTS[:7]))],
+    document: Annotated[str, typer.Argument(metavar="|".join(DOCUMENTS[:8]))],
     *,
     lang: _Lang = "vi",
 ) -> None:
@@ -596,14 +624,14 @@ def _rule(rule_id: str, own: Iterable[str] | None) -> Rule:
 # --- what is judged -----------------------------------------------------------------------------
 
 
-def _editions(plan: dc.Plan, on: Day | None) -> list[tuple[dc.Span, dc.Regulation]]:
+def _editions(where: Where, plan: dc.Plan, on: Day | None) -> list[tuple[dc.Span, dc.Regulation]]:
     """Return each edition of the law that the plan's conference may fall under."""
     if on is not None:
-        return [(dc.Span.on(on), regulation_of(plan.place, on))]
+        return [(dc.Span.on(on), where.regulation(on))]
     found: list[tuple[dc.Span, dc.Regulation]] = []
     for span in spans_of(plan):
         window = span if span.until is not None else dc.Span.on(span.since)
-        for days, regulation in dc.law.over(plan.place, plan.level, span=window):
+        for days, regulation in where.editions(window):
             if all(regulation.rules != other.rules for _, other in found):
                 found.append((days, regulation))
     return found

@@ -1,15 +1,16 @@
 """The conclusion notice of a conference (thông báo kết luận), sample 1.4."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
+from dialogue_core import law
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Concluded, Forwarded, Task
 from dialogue_core.lives import PartState
-from dialogue_core.plans import Plan
+from dialogue_core.plans import FollowUp, Plan
 from dialogue_core.rendering._draft import (
     BLANK,
     NOTICE,
@@ -18,10 +19,10 @@ from dialogue_core.rendering._draft import (
 )
 from dialogue_core.rendering._heard import (
     Heard,
+    Told,
     becomes,
     content_of,
     items_counted,
-    task_words,
     total,
 )
 from dialogue_core.rendering._paper import Paper
@@ -30,7 +31,6 @@ from dialogue_core.rendering._wording import (
     chairs_of,
     conference_name,
     digits,
-    due_words,
     long_day,
     office_names,
     openings_of,
@@ -38,8 +38,9 @@ from dialogue_core.rendering._wording import (
     venue_names,
 )
 from dialogue_core.sessions import Session
-from dialogue_core.values import NoDueDay, Words
-from dialogue_core.vocabulary import Lang, PartStatus, Role
+from dialogue_core.territory import Body
+from dialogue_core.values import Day, NoDueDay, Words, day_words
+from dialogue_core.vocabulary import FollowUpCase, Institution, Lang, Level, PartStatus, Role
 
 __all__ = ["conclusion"]
 
@@ -56,7 +57,7 @@ def conclusion(
 
     It tells what was known when the conclusion was issued: what was received and answered, the
     tasks with lead and day, and who goes on with what is open. What the last screening seals is
-    counted only, even if it was open then.
+    one number, even if it was open then; a task whose words may not be published is not in it.
 
     Args:
         session: The record, with its conclusion; if it has several, the last.
@@ -92,23 +93,34 @@ def conclusion(
     )
     _preamble(draft, session, name, chair)
     heard = Heard.of(session, then, day)
-    shown = [part for parts in heard.shown for part in parts]
-    answered = [part for part in shown if part.status in _DONE]
-    going_on = [part for part in shown if part.status not in _DONE]
+    shown = [(told, part) for told in heard.shown for part in told.parts]
+    answered = [part for _, part in shown if part.status in _DONE]
+    going_on = [(told, part) for told, part in shown if part.status not in _DONE]
     draft.section(Words("Kết quả tiếp nhận, trả lời", "Received and answered"))
     draft.item(total(heard, lang))
-    for parts, words in (
-        (answered, Words("Đã trả lời", "Answered")),
-        (going_on, Words("Tiếp tục giải quyết, trả lời (Mục III)", "Going on (section III)")),
+    for number, words in (
+        (len(answered), Words("Đã trả lời", "Answered")),
+        (len(going_on), Words("Tiếp tục giải quyết, trả lời (Mục III)", "Going on (section III)")),
     ):
-        contents = draft.say("nội dung", "contents")
-        draft.item(f"{words.label(lang)}: {digits(len(parts), lang)} {contents}")
+        contents = draft.say(" nội dung", " contents") if number else ""
+        draft.item(f"{words.label(lang)}: {digits(number, lang)}{contents}")
     for text in items_counted(heard, lang):
         draft.item(text)
-    _tasks(draft, session, last.tasks, cleared)
-    _going_on(draft, session, going_on)
-    _carrying_out(draft, name, plan)
-    draft.foot(head, [*_task_bodies(last.tasks, lang), *recipients_of(plan, lang)])
+    tasks = [
+        (told, task)
+        for task in last.tasks
+        if (told := session.public_task(task.id, cleared=task.id in cleared)) is not None
+    ]
+    _tasks(draft, tasks, plan)
+    _going_on(draft, going_on, plan)
+    watch = [t.body for t in plan.assignments if t.role is Role.MONITOR] if plan is not None else []
+    _carrying_out(draft, name, watch)
+    bodies = [body for _, task in tasks for body in (task.lead, *task.partners)]
+    heads = [_HEADS.label(lang)] if _goes_to_the_heads(session) else []
+    receive = [draft.name(body) for body in bodies]
+    receive += [draft.name(part.owner, part.received.arose_in) for _, part in going_on]
+    receive += [draft.name(body) for body in watch]
+    draft.foot(head, [*receive, *recipients_of(plan, session.place, lang), *heads])
     return draft.paper()
 
 
@@ -131,10 +143,14 @@ def _preamble(draft: Draft, session: Session, name: Words, chair: str) -> None:
     )
 
 
-def _tasks(draft: Draft, session: Session, tasks: Sequence[Task], cleared: tuple[str, ...]) -> None:
+def _tasks(draft: Draft, tasks: Sequence[tuple[str, Task]], plan: Plan | None) -> None:
     draft.section(Words("Nhiệm vụ giao các cơ quan, đơn vị", "Tasks"))
     if not tasks:
-        draft.items(())
+        draft.item(
+            draft.say(
+                "Thông báo này không giao nhiệm vụ cụ thể", "This notice gives no task of its own"
+            )
+        )
         return
     draft.table(
         (
@@ -146,17 +162,17 @@ def _tasks(draft: Draft, session: Session, tasks: Sequence[Task], cleared: tuple
         ),
         (
             (
-                task_words(session, task, draft.lang, cleared=task.id in cleared),
-                task.lead.label(draft.lang),
-                "; ".join(body.label(draft.lang) for body in task.partners),
-                due_words(task.due, draft.lang),
+                words,
+                draft.name(task.lead),
+                "; ".join(map(draft.name, task.partners)),
+                _due(task.due, plan, draft.lang),
             )
-            for task in tasks
+            for words, task in tasks
         ),
     )
 
 
-def _going_on(draft: Draft, session: Session, parts: Sequence[PartState]) -> None:
+def _going_on(draft: Draft, parts: Sequence[tuple[Told, PartState]], plan: Plan | None) -> None:
     draft.section(
         Words("Nội dung tiếp tục giải quyết, trả lời", "What is still to be settled and answered")
     )
@@ -173,22 +189,33 @@ def _going_on(draft: Draft, session: Session, parts: Sequence[PartState]) -> Non
         ),
         (
             (
-                content_of(session, part, draft.lang),
-                becomes(part).label(draft.lang) + _passed_to(part, draft.lang),
-                part.owner.label(draft.lang),
-                due_words(None if isinstance(part.due, NoDueDay) else part.due, draft.lang),
+                content_of(told, part, draft.lang),
+                becomes(part, _receiver(draft, part), draft.lang),
+                draft.name(part.owner, part.received.arose_in),
+                _due(part.due, None if _receiver(draft, part) else plan, draft.lang),
             )
-            for part in parts
+            for told, part in parts
         ),
     )
 
 
-def _passed_to(part: PartState, lang: Lang) -> str:
+def _receiver(draft: Draft, part: PartState) -> str:
     passed = part.last(Forwarded)
-    return "" if passed is None else f" ({passed.to.label(lang)})"
+    return "" if passed is None else draft.name(passed.to)
 
 
-def _carrying_out(draft: Draft, name: Words, plan: Plan | None) -> None:
+def _due(due: Day | NoDueDay | None, plan: Plan | None, lang: Lang) -> str:
+    """Return the day; where none is set what the plan says of the unresolved, else the rules."""
+    if isinstance(due, Day):
+        return day_words(due, lang)
+    duties = plan.of(FollowUp) if plan is not None else ()
+    soon = any(d.case is FollowUpCase.UNRESOLVED and "sớm nhất" in d.task.vi for d in duties)
+    if lang == "vi":
+        return "sớm nhất" if soon else "theo quy định"
+    return "at the earliest" if soon else "as the rules lay down"
+
+
+def _carrying_out(draft: Draft, name: Words, watch: Sequence[Body]) -> None:
     draft.section(Words("Tổ chức thực hiện", "Carrying out"))
     draft.item(
         draft.say(
@@ -198,12 +225,11 @@ def _carrying_out(draft: Draft, name: Words, plan: Plan | None) -> None:
             f"{draft.issuer.label('en')}.",
         )
     )
-    watch = [t.body for t in plan.assignments if t.role is Role.MONITOR] if plan is not None else []
     for body in dict.fromkeys(watch):
         draft.item(
             draft.say(
-                f"Đề nghị {body.label('vi')} giám sát việc thực hiện kết luận.",
-                f"The {body.label('en')} is asked to monitor how it is carried out.",
+                f"Đề nghị {draft.name(body)} giám sát việc thực hiện kết luận.",
+                f"The {draft.name(body)} is asked to monitor how it is carried out.",
             )
         )
     draft.line(
@@ -213,5 +239,20 @@ def _carrying_out(draft: Draft, name: Words, plan: Plan | None) -> None:
     )
 
 
-def _task_bodies(tasks: Iterable[Task], lang: Lang) -> list[str]:
-    return [body.label(lang) for task in tasks for body in (task.lead, *task.partners)]
+def _goes_to_the_heads(session: Session) -> bool:
+    """Return whether it is the result that goes to the heads of villages and residential groups.
+
+    That is laid down for a ward and commune by 65/2025/QH15 art. 24(3), 72/2025/QH15 art. 43(3).
+    """
+    since, days = law.instrument("65/2025/QH15").in_force.since, session.days
+    return (
+        session.place.level is Level.WARD
+        and session.institution is Institution.DIALOGUE
+        and days is not None
+        and days.since >= since
+    )
+
+
+_HEADS: Final = Words(
+    "Trưởng thôn, Tổ trưởng tổ dân phố", "Heads of villages and residential groups"
+)

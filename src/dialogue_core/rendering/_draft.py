@@ -13,6 +13,7 @@ from dialogue_core.rendering._paper import Block, Columns, Line, Paper, Style, T
 from dialogue_core.rendering._wording import (
     LATER,
     NONE,
+    body_words,
     capital,
     dotted_day,
     full_name,
@@ -51,10 +52,18 @@ class Letterhead:
     """Number and symbol, as ``45/TB-UBND``."""
     dated: Day | None = attrs.field(default=None, converter=attrs.converters.optional(as_day))
     """The day of issue."""
+    place: str = ""
+    """The place of issue (địa danh); else the name of the unit.
+
+    A unit named after a person or an event stands in full, as ``Phường Nguyễn Trãi`` (annex I,
+    II.4.a): say so here. One whose name is a number does so by itself.
+    """
     signature: tuple[Words, ...] = ()
     """The lines above the signature, as ``TL. CHỦ TỊCH`` and ``CHÁNH VĂN PHÒNG``."""
     recipients: tuple[Words, ...] = ()
     """Who receives it, besides those that the record or the plan names and the archive."""
+    drafter: str = ""
+    """The abbreviation of the unit that drafted it, which the archive line names, as ``TTr``."""
 
 
 BLANK: Final = Letterhead()
@@ -109,6 +118,10 @@ class Draft:
     def say(self, vi: str, en: str) -> str:
         return vi if self.lang == "vi" else en
 
+    def name(self, body: Body, arose_in: Iterable[str] = ()) -> str:
+        """Return the name of a body, as the papers of this unit name it in a matter."""
+        return body_words(body, self._place, self.lang, arose_in)
+
     def add(self, block: Block) -> None:
         self._blocks.append(block)
 
@@ -126,6 +139,7 @@ class Draft:
         gap = (Style(""),) * max(0, 2 - len(issuer))
         day = letterhead.dated
         on = dotted_day(self.lang) if day is None else long_day(day, self.lang)
+        where = letterhead.place or locality(self._place)
         self.add(
             Columns(
                 left=(
@@ -134,7 +148,7 @@ class Draft:
                     *gap,
                     Style(f"{self.say('Số', 'No.')}: {number}"),
                 ),
-                right=(*right, *((italic(f"{locality(self._place)}, {on}"),) if dated else ())),
+                right=(*right, *((italic(f"{where}, {on}"),) if dated else ())),
             )
         )
 
@@ -150,7 +164,7 @@ class Draft:
         lines = letterhead.signature or signature_of(self._organiser)
         own = [words.label(self.lang) for words in letterhead.recipients]
         names = dict.fromkeys((*recipients, *own))
-        archive = self.say("Lưu: VT", "Archive")
+        archive = f"{self.say('Lưu: VT', 'Archive')}, {letterhead.drafter or '......'}"
         self.add(
             Columns(
                 left=(

@@ -1,7 +1,11 @@
-"""What a document may tell of the statements (ý kiến được nêu trong văn bản).
+"""What a document that leaves the office tells of the statements (ý kiến được nêu trong văn bản).
 
-Answers: which statements stand in their words, what is said of a part or a task that is sealed, and
-how many there are of each kind. It opens nothing but what the session lets be published.
+Answers: which statements stand in their words, which parts only by their kind and field, and how
+many there are that it does not tell. It opens nothing but what the session lets be published.
+
+It has running numbers of its own: an id of the record, or a gap in a row of them, would tell those
+who were present whose matter is missing. And what may not be published is one number: complaints,
+denunciations, secrets and doubts are not told apart (25/2018/QH14 art. 8(3)).
 """
 
 from collections import Counter
@@ -10,20 +14,21 @@ from typing import Final, TypeVar, final
 
 import attrs
 
-from dialogue_core.events import Event, Task
+from dialogue_core.events import Event
 from dialogue_core.lives import PartState
-from dialogue_core.rendering._wording import digits
+from dialogue_core.rendering._wording import capital, digits
 from dialogue_core.sessions import Session
 from dialogue_core.values import Day, Words
-from dialogue_core.vocabulary import Handling, Lang, StatementKind
+from dialogue_core.vocabulary import Handling, Intake, Lang, StatementKind
 
 __all__ = [
+    "KINDS",
     "Heard",
+    "Told",
     "becomes",
     "content_of",
     "items_counted",
     "named",
-    "task_words",
     "total",
     "until_day",
 ]
@@ -34,34 +39,63 @@ EventT = TypeVar("EventT", bound=Event)
 
 @final
 @attrs.frozen(kw_only=True)
-class Heard:
-    """The statements that a document tells of: some in their words, the rest as numbers."""
+class Told:
+    """One statement as a document tells it."""
 
-    shown: tuple[tuple[PartState, ...], ...]
-    """Those that may be published, each with its parts."""
-    counted: tuple[PartState, ...]
-    """The parts of all others."""
-    statements: tuple[tuple[PartState, ...], ...]
-    """All of them."""
+    via: Intake
+    """How it came in."""
+    parts: tuple[PartState, ...]
+    """The parts that are told, as they stood then."""
+    words: str | None
+    """Its words; none where a part may not be published, or they name a speaker."""
+    untold: int
+    """How many parts are counted only."""
+
+    @classmethod
+    def of(cls, session: Session, parts: tuple[PartState, ...]) -> "Told":
+        """Return how a statement is told whose parts stood so then, sealed as it is now."""
+        received = parts[0].received
+        now = session.parts_of(received.statement.id)
+        open_ = {part.id for part in now if part.publishable and len(now) == len(parts)}
+        told = tuple(part for part in parts if part.publishable and part.id in open_)
+        whole = len(told) == len(parts)
+        return cls(
+            via=received.via,
+            parts=told,
+            words=session.public_words(received.statement.id) if whole else None,
+            untold=len(parts) - len(told),
+        )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Heard:
+    """The statements that a document tells of."""
+
+    statements: tuple[Told, ...]
+    """All of them, in the order of the record."""
 
     @classmethod
     def of(cls, session: Session, then: Session, until: Day | None) -> "Heard":
         """Return what was received until a day, as it stood then, sealed as it is now."""
-        found = [
-            then.parts_of(received.statement.id) for received in until_day(then.statements, until)
-        ]
-        public = [session.public_words(parts[0].received.statement.id) for parts in found]
-        told = list(zip(found, public, strict=True))
-        return cls(
-            shown=tuple(parts for parts, words in told if words is not None),
-            counted=tuple(part for parts, words in told if words is None for part in parts),
-            statements=tuple(found),
-        )
+        received = until_day(then.statements, until)
+        parts = (then.parts_of(event.statement.id) for event in received)
+        return cls(statements=tuple(Told.of(session, one) for one in parts))
+
+    @property
+    def shown(self) -> tuple[Told, ...]:
+        """Those of which at least one part is told."""
+        return tuple(told for told in self.statements if told.parts)
 
     @property
     def parts(self) -> tuple[PartState, ...]:
-        """Every part."""
-        return tuple(part for parts in self.statements for part in parts)
+        """Every part that is told."""
+        return tuple(part for told in self.statements for part in told.parts)
+
+    @property
+    def untold(self) -> int:
+        """How many parts are counted only."""
+        return sum(told.untold for told in self.statements)
 
 
 def until_day(events: Iterable[EventT], day: Day | None) -> list[EventT]:
@@ -69,80 +103,78 @@ def until_day(events: Iterable[EventT], day: Day | None) -> list[EventT]:
 
 
 def total(heard: Heard, lang: Lang) -> str:
-    statements, contents = len(heard.statements), len(heard.parts)
-    kinds = "; ".join(
-        f"{digits(number, lang)} {_KINDS[kind].label(lang)}"
-        for kind, number in _kinds(heard.parts).items()
-    )
+    statements, contents = len(heard.statements), len(heard.parts) + heard.untold
+    if not statements:
+        return "Ý kiến ghi trong hồ sơ: không có" if lang == "vi" else "Statements on record: none"
+    found = Counter(part.content.kind for part in heard.parts)
+    kinds = [
+        f"{digits(found[kind], lang)} {words.label(lang)}"
+        for kind, words in KINDS.items()
+        if found[kind]
+    ]
+    if heard.untold:
+        kinds.append(f"{digits(heard.untold, lang)} {_OTHERS.label(lang)}")
     if lang == "vi":
         text = f"Tổng số: {digits(statements, lang)} ý kiến, gồm {digits(contents, lang)} nội dung"
     else:
         text = f"In all: {statements} statements with {contents} contents"
-    return f"{text}: {kinds}" if kinds else text
+    return f"{text}: {'; '.join(kinds)}"
 
 
-def _kinds(parts: Iterable[PartState]) -> dict[StatementKind | None, int]:
-    """Return how many there are of each kind, in a fixed order."""
-    found = Counter(_kind(part) for part in parts)
-    return {kind: found[kind] for kind in _KINDS if found[kind]}
-
-
-def _kind(part: PartState) -> StatementKind | None:
-    """Return the kind, or none where it is in doubt or nothing may be confirmed."""
-    kind = part.content.kind
-    return None if part.protection.unpublished or not isinstance(kind, StatementKind) else kind
-
-
-_KINDS: Final[Mapping[StatementKind | None, Words]] = {
+KINDS: Final[Mapping[StatementKind, Words]] = {
     StatementKind.PETITION: Words("nội dung kiến nghị, phản ánh", "recommendations, feedback"),
     StatementKind.QUESTION: Words("nội dung hỏi", "questions"),
     StatementKind.COMPLAINT: Words("nội dung khiếu nại", "complaints"),
     StatementKind.DENUNCIATION: Words("nội dung tố cáo", "denunciations"),
-    None: Words("nội dung khác không công bố", "others that are not published"),
 }
-"""What a part is called in a document, where its kind may be told and where not."""
+"""What a part is called where its kind may be told."""
+
+_OTHERS: Final = Words("nội dung khác", "others")
+"""What all parts are called together that may not be published."""
 
 
-def content_of(session: Session, part: PartState, lang: Lang) -> str:
-    """Return the id of a part with its words, or with what may be told of it."""
-    words = session.public_words(part.received.statement.id)
-    if words is None:
-        return f"{part.id}: {_KINDS[_kind(part)].label(lang)}"
-    several = len(session.parts_of(part.received.statement.id)) > 1
-    return f"{part.id}" + (f" ({named(part, lang)})" if several else "") + f": “{words}”"
+def items_counted(heard: Heard, lang: Lang) -> list[str]:
+    """Return what may not be published, as one number."""
+    rest = "xử lý theo thủ tục riêng" if lang == "vi" else "handled by procedures of their own"
+    number = f"{digits(heard.untold, lang)} {_OTHERS.label(lang)}, {rest}"
+    return [number] if heard.untold else []
 
 
 def named(part: PartState, lang: Lang) -> str:
     """Return the kind and the field of a part that may be published."""
+    return "; ".join(_named(part, lang))
+
+
+def becomes(part: PartState, receiver: str, lang: Lang) -> str:
+    """Return what becomes of a publishable part that was not answered.
+
+    Args:
+        part: The part.
+        receiver: To whom it was passed on; empty where it was not.
+        lang: The language.
+    """
+    handling = part.handling
+    if receiver:
+        return (
+            f"chuyển {receiver} và báo cho người dân"
+            if lang == "vi"
+            else f"passed on to {receiver}; the speaker is told"
+        )
+    if handling is None or handling is Handling.ANSWER:
+        late = Words("tiếp thu, trả lời sau hội nghị", "taken in, to be answered afterwards")
+        return late.label(lang)
+    return handling.label(lang)
+
+
+def content_of(told: Told, part: PartState, lang: Lang) -> str:
+    """Return the words of the statement of a part, else the kind and the field of the part."""
+    about = (" về lĩnh vực " if lang == "vi" else " on ").join(_named(part, lang))
+    if told.words is None:
+        return capital(about)
+    return f"“{told.words}”" + (f" ({about})" if len(told.parts) > 1 else "")
+
+
+def _named(part: PartState, lang: Lang) -> list[str]:
     kind, field = part.content.kind, part.content.field
     told = [kind.label(lang)] if isinstance(kind, StatementKind) else []
-    told += [field.label(lang)] if field is not None else []
-    return "; ".join(told)
-
-
-def becomes(part: PartState) -> Words:
-    """Return what becomes of a publishable part that was not answered."""
-    handling = part.handling
-    if handling is None or handling is Handling.ANSWER:
-        return Words("tiếp thu, trả lời sau hội nghị", "taken in, to be answered afterwards")
-    return Words(handling.vi, handling.en)
-
-
-def items_counted(heard: Heard, lang: Lang) -> list[str]:
-    """Return what may not be published, by number and kind only."""
-    rest = "xử lý theo quy định" if lang == "vi" else "handled as the law lays down"
-    return [
-        f"{digits(number, lang)} {_KINDS[kind].label(lang)}, {rest}"
-        for kind, number in _kinds(heard.counted).items()
-    ]
-
-
-def task_words(session: Session, task: Task, lang: Lang, *, cleared: bool) -> str:
-    """Return the id of a task with its words, if they may be published."""
-    words = session.public_task(task.id, cleared=cleared)
-    if words is None:
-        sealed = "nội dung không công bố" if lang == "vi" else "not published"
-        return f"{task.id}: {sealed}"
-    about = dict.fromkeys(part.partition("/")[0] for part in task.parts)
-    word = "ý kiến" if lang == "vi" else "statements"
-    return f"{task.id}: {words}" + (f" ({word} {', '.join(about)})" if about else "")
+    return told + ([field.label(lang)] if field is not None else [])

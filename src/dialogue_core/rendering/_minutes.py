@@ -1,12 +1,21 @@
 """The minutes of a conference (biên bản hội nghị đối thoại), sample 1.9."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.events import Answered, Attended, Closed, Grouped, RaisedAgain, Routed, StepTaken
+from dialogue_core.events import (
+    Answered,
+    Attended,
+    Closed,
+    Forwarded,
+    Grouped,
+    RaisedAgain,
+    Routed,
+    StepTaken,
+)
 from dialogue_core.lives import PartState
 from dialogue_core.rendering._draft import (
     BLANK,
@@ -17,6 +26,7 @@ from dialogue_core.rendering._draft import (
 )
 from dialogue_core.rendering._heard import (
     Heard,
+    Told,
     becomes,
     items_counted,
     named,
@@ -35,12 +45,13 @@ from dialogue_core.rendering._wording import (
     long_day,
     office_names,
     openings_of,
+    organ_words,
     tally,
     venue_names,
 )
 from dialogue_core.sessions import Session
-from dialogue_core.values import Day, Words
-from dialogue_core.vocabulary import Lang, Measure, SessionStatus
+from dialogue_core.values import Words
+from dialogue_core.vocabulary import Handling, Lang, Measure, SessionStatus
 
 __all__ = ["minutes"]
 
@@ -49,7 +60,8 @@ def minutes(session: Session, *, letterhead: Letterhead = BLANK, lang: Lang = "v
     """Return the minutes of a conference (biên bản hội nghị đối thoại), sample 1.9.
 
     They tell what the record tells of the day: who came, the programme, what the people said and
-    what was answered on that day. What was received or answered later is not in them.
+    what was answered on that day. What was received or answered later is not in them. Statements
+    have running numbers, no ids, and what may not be published is one number.
 
     Args:
         session: The record.
@@ -107,24 +119,30 @@ def _opening(draft: Draft, session: Session) -> None:
             venue_names([v for e in opened for v in e.places], draft.lang),
         ),
         (Words("Hình thức", "Form"), forms[-1].label(draft.lang) if forms else ""),
-        (Words("Thành phần tham dự", "Present"), _present(session, draft.lang)),
+        (Words("Thành phần tham dự", "Present"), _present(draft, session)),
         (Words("Chủ trì (chủ tọa)", "Chair"), office_names(chairs_of(session, None), draft.lang)),
         (
             Words("Thư ký (người ghi biên bản)", "Secretary"),
-            "" if secretary is None else secretary.label(draft.lang),
+            "" if secretary is None else draft.name(secretary),
         ),
     ):
         draft.labelled(label, text or NOT_TOLD.label(draft.lang))
 
 
-def _present(session: Session, lang: Lang) -> str:
-    came = session.of(Attended)
-    told = [organ.label(lang) for event in came for organ in event.organs]
-    told += [body.label(lang) for event in came for body in event.bodies]
+def _present(draft: Draft, session: Session) -> str:
+    came, lang = session.of(Attended), draft.lang
+    who = [organ_words(organ, session.place, lang) for event in came for organ in event.organs]
+    who += [draft.name(body) for event in came for body in event.bodies]
+    told = [draft.say(f"đại diện {_within(one)}", one) for one in dict.fromkeys(who)]
     number = tally(session, Measure.ATTENDEES, lang)
     if number:
         told.append(f"{number} {Measure.ATTENDEES.label(lang)}")
-    return "; ".join(dict.fromkeys(told))
+    return "; ".join(told)
+
+
+def _within(name: str) -> str:
+    """Return a name as it stands within a sentence, where it begins with a word for several."""
+    return name.replace("Các ", "các ", 1) if name.startswith("Các ") else name
 
 
 def _programme(draft: Draft, session: Session) -> None:
@@ -143,7 +161,7 @@ def _programme(draft: Draft, session: Session) -> None:
 def _numbers(draft: Draft, session: Session, heard: Heard) -> None:
     draft.section(Words("Số liệu", "Numbers"))
     draft.item(total(heard, draft.lang))
-    ways = Counter(parts[0].received.via for parts in heard.statements)
+    ways = Counter(told.via for told in heard.statements)
     if ways:
         said = "; ".join(
             f"{digits(n, draft.lang)} {via.label(draft.lang)}" for via, n in ways.items()
@@ -171,64 +189,74 @@ def _numbers(draft: Draft, session: Session, heard: Heard) -> None:
 
 
 def _said(draft: Draft, session: Session, heard: Heard) -> None:
-    """Add the statements that may be published, with what was answered on the day."""
+    """Add the statements of which something may be published, with what was answered on the day."""
     draft.section(
         Words("Ý kiến của Nhân dân và trả lời tại hội nghị", "What was said and answered")
     )
-    groups = session.groups
-    for number, parts in enumerate(heard.shown, 1):
-        draft.line_of(f"{number}. {_entry(session, parts, groups, draft.lang)}")
-        for part in parts:
-            label = "" if len(parts) == 1 else f"{part.id} ({named(part, draft.lang)}): "
-            for text in _outcome(session, part, session.on, draft.lang):
+    groups = _groups(heard)
+    for number, told in enumerate(heard.shown, 1):
+        draft.line_of(f"{number}. {_entry(told, number, groups, draft.lang)}")
+        for at, part in enumerate(told.parts, 1):
+            label = ""
+            if len(told.parts) > 1:
+                word = draft.say("Nội dung", "Content")
+                label = f"{word} {at} ({named(part, draft.lang)}): "
+            for text in _outcome(draft, session, part):
                 draft.item(f"{label}{text}")
     if not heard.shown:
         draft.items(())
 
 
-def _entry(
-    session: Session,
-    parts: Sequence[PartState],
-    groups: Mapping[str, tuple[str, ...]],
-    lang: Lang,
-) -> str:
-    received = parts[0].received
-    id_ = received.statement.id
-    told = [received.via.label(lang)]
-    if len(parts) == 1:
-        told.append(named(parts[0], lang))
-    if any(part.of(RaisedAgain) for part in parts):
-        told.append("nêu lại" if lang == "vi" else "raised again")
-    joined = {last.group: None for part in parts if (last := part.last(Grouped)) is not None}
-    told += [
-        f"nhóm {group}, {digits(len(groups[group]), 'vi')} nội dung"
-        if lang == "vi"
-        else f"group {group} of {len(groups[group])}"
-        for group in joined
-    ]
+def _groups(heard: Heard) -> dict[str, list[int]]:
+    """Return for each group the running numbers of the statements that are told as in it."""
+    found: dict[str, list[int]] = {}
+    for number, told in enumerate(heard.shown, 1):
+        for group in _joined(told):
+            found.setdefault(group, []).append(number)
+    return found
+
+
+def _joined(told: Told) -> dict[str, None]:
+    return {last.group: None for part in told.parts if (last := part.last(Grouped)) is not None}
+
+
+def _entry(told: Told, number: int, groups: Mapping[str, list[int]], lang: Lang) -> str:
+    about = [told.via.label(lang)]
+    if len(told.parts) == 1:
+        about.append(named(told.parts[0], lang))
+    if any(part.of(RaisedAgain) for part in told.parts):
+        about.append("nêu lại" if lang == "vi" else "raised again")
+    same = sorted({other for group in _joined(told) for other in groups[group]} - {number})
+    if same:
+        word = "cùng vấn đề với ý kiến số" if lang == "vi" else "as statement no."
+        about.append(f"{word} {', '.join(map(str, same))}")
     word = "Ý kiến" if lang == "vi" else "Statement"
-    return f"{word} {id_} ({'; '.join(told)}): “{session.public_words(id_)}”"
+    words = "." if told.words is None else f": “{told.words}”"
+    return f"{word} ({'; '.join(about)}){words}"
 
 
-def _outcome(session: Session, part: PartState, until: Day | None, lang: Lang) -> list[str]:
-    """Return what was answered until a day, or what becomes of it instead."""
-    answers = until_day(part.of(Answered), until)
-    public = session.public_answers(part.id)
+def _outcome(draft: Draft, session: Session, part: PartState) -> list[str]:
+    """Return what was answered on the day, or what becomes of it instead."""
+    public, where = session.public_answers(part.id), part.received.arose_in
     found: list[str] = []
-    for answer in answers:
-        by = (answer.by or part.owner).label(lang)
+    for answer in until_day(part.of(Answered), session.on):
         words = "" if answer.words is None else answer.words.open()
         text = f": “{words}”" if words in public else ""
-        found.append(f"{capital(answer.how.label(lang))} ({by}){text}")
+        by = draft.name(answer.by or part.owner, where)
+        found.append(f"{capital(answer.how.label(draft.lang))} ({by}){text}")
     if found:
         return found
-    lead = [event.lead.label(lang) for event in until_day(part.of(Routed), until)]
-    by = f" ({lead[-1]})" if lead else ""
-    return [f"{capital(becomes(part).label(lang))}{by}"]
+    passed = until_day(part.of(Forwarded), session.on)
+    routed = until_day(part.of(Routed), session.on)
+    lead = draft.name(routed[-1].lead, where) if routed else ""
+    if lead and part.handling is Handling.FORWARD:  # the lead follows it up, another receives it
+        lead = f"{draft.say('đầu mối theo dõi', 'followed up by')}: {lead}"
+    text = becomes(part, draft.name(passed[-1].to) if passed else "", draft.lang)
+    return [capital(text) + (f" ({lead})" if lead else "")]
 
 
 def _counted(draft: Draft, heard: Heard) -> None:
-    """Add what may not be published, by number and kind only."""
+    """Add how many parts may not be published."""
     draft.section(Words("Nội dung không nêu trong biên bản", "Not told in the minutes"))
     draft.items(items_counted(heard, draft.lang))
 

@@ -1,5 +1,8 @@
 """The notice of a conference (thông báo tổ chức hội nghị đối thoại), sample 1.4."""
 
+import re
+from typing import Final
+
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Announced, Planned, Rescheduled, as_clock
@@ -75,7 +78,7 @@ def notice(
     draft.points(Words("Nội dung", "Content"), _content_told(plan, lang))
     draft.point(Words("Cách thức tham gia", "Way of attending"), _way_told(session, plan, lang))
     draft.point(Words("Chủ trì", "Chair"), office_names(chairs_of(session, plan), lang))
-    excluded = [what.what.label(lang) for what in plan.of(Exclusion)] if plan is not None else []
+    excluded = [_excluded(what.what.label(lang)) for what in plan.of(Exclusion)] if plan else []
     if excluded:
         draft.points(Words("Nội dung không đưa ra đối thoại", "Not put to it"), excluded)
     draft.line(
@@ -83,8 +86,18 @@ def notice(
         f"The {draft.issuer.label('en')} tells the People, agencies and units, so that they may "
         "take part.",
     )
-    draft.foot(letterhead, recipients_of(plan, lang))
+    draft.foot(letterhead, recipients_of(plan, subject.place, lang))
     return draft.paper()
+
+
+_SAYS_SO: Final = re.compile(
+    r" (không (được )?đưa ra đối thoại|(is|are) not put to the dialogue)\b.*"
+)
+
+
+def _excluded(text: str) -> str:
+    """Return what is excluded, without the words that say so, as the heading does."""
+    return _SAYS_SO.sub("", text)
 
 
 def _is_to_be_held(session: Session) -> None:

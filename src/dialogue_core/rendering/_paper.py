@@ -6,13 +6,13 @@ the writers clean it and escape it, so that no word in it can become markup.
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Final, TypeAlias, assert_never, final
 
 import attrs
 
+from dialogue_core._html import one_line
 from dialogue_core._typed import typed
 
 __all__ = ["Block", "Columns", "Line", "Paper", "Style", "Table", "Title"]
@@ -112,12 +112,6 @@ class Paper:
         return "\n\n".join(written) + "\n"
 
 
-def _clean(text: str) -> str:
-    """Return the text in one line, without what cannot be printed."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if c.isprintable() or c.isspace())
-    return " ".join("".join(kept).split())
-
-
 # --- plain text ---------------------------------------------------------------------------------
 
 _STEP: Final = "   "
@@ -139,7 +133,7 @@ def _as_text(block: Block, width: int) -> str:
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(
-        _clean(text),
+        one_line(text),
         width,
         initial_indent=indent,
         subsequent_indent=indent,
@@ -217,7 +211,7 @@ def _as_markdown(block: Block) -> str:
 
 def _escaped(text: str) -> str:
     """Return the text so that it shows as it is: no markup, no HTML, no link, no list."""
-    plain = _SPECIAL.sub(r"\\\g<0>", _clean(text)).translate(_ENTITIES)
+    plain = _SPECIAL.sub(r"\\\g<0>", one_line(text)).translate(_ENTITIES)
     return _AT_START.sub(r"\1\\", plain)
 
 
