@@ -37,7 +37,7 @@ nitpicky = True
 # The build needs no network, so it cannot look into the documentation of others: what they define
 # is taken as given. Names of the library itself are all checked.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|pendulum|typer|rich)\..*"),
+    (r"py:.*", r"(altair|attr|attrs|cattrs|hypothesis|pendulum|pl|polars|typer|rich)\..*"),
     (r"py:.*", r"(collections|datetime|decimal|enum|os|pathlib|types|typing)\..*"),
     # A type variable (`OutcomeT`) is no name that a reader could look up.
     (r"py:(class|obj)", r"dialogue_core\.[\w.]+\.([A-Z]\w*T|S)"),

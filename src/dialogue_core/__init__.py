@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dialogue_core.comparison import Comparison, compare
     from dialogue_core.compliance import check_cascade, check_plan, check_session, check_year
     from dialogue_core.deadlines import Deadline, affected_by, schedule
+    from dialogue_core.display import show
     from dialogue_core.errors import DialogueError
     from dialogue_core.findings import Finding
     from dialogue_core.followups import OpenItem, follow_ups
@@ -99,6 +100,7 @@ __all__ = [
     "route",
     "schedule",
     "screen",
+    "show",
     "why_not",
 ]
 
@@ -110,6 +112,7 @@ _HOMES: Final = {
     "comparison": ("Comparison", "compare"),
     "compliance": ("check_cascade", "check_plan", "check_session", "check_year"),
     "deadlines": ("Deadline", "affected_by", "schedule"),
+    "display": ("show",),
     "errors": ("DialogueError",),
     "findings": ("Finding",),
     "followups": ("OpenItem", "follow_ups"),

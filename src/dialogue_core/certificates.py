@@ -16,7 +16,7 @@ from typing import Final, TypeVar, cast, final
 
 import attrs
 
-from dialogue_core import __version__
+from dialogue_core import __version__, _html
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import ConflictingRulesError, NoRuleInForceError
 from dialogue_core.regulations import ANSWERED, Regulation, Roster
@@ -130,6 +130,51 @@ class Certificate:
         if self.sound:
             lines.append("đầy đủ, không mâu thuẫn" if vi else "complete, free of contradiction")
         return "\n".join(lines)
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the certificate as tables for a notebook: all, table by table, what fails."""
+        vi = lang == "vi"
+        sound = "đầy đủ, không mâu thuẫn" if vi else "complete, free of contradiction"
+        unsound = f"{len(self.failures)} lỗi" if vi else f"{len(self.failures)} failures"
+        values = {
+            "result": sound if self.sound else unsound,
+            "rules": str(self.rules),
+            "cells": str(sum(table.cells for table in self.tables) + self.routes),
+            "questions": [question.label(lang) for question in self.answered],
+            "gaps": self.absences,
+            "choices": self.discretions,
+            "content": self.content,
+            "version": self.version,
+        }
+        proofs = (
+            (
+                table.name.label(lang),
+                str(table.cells),
+                [f"{outcome.label(lang)}: {cells}" for outcome, cells in table.outcomes],
+                str(table.choices or ""),
+                table.redundant,
+                table.dead,
+            )
+            for table in self.tables
+        )
+        failed = [(str(i), f.what.label(lang), f.rules) for i, f in enumerate(self.failures, 1)]
+        left = [(str(i), u.what.label(lang)) for i, u in enumerate(self.unresolved, 1)]
+        heads = ("table", "cells", "outcomes", "choices", "redundant", "dead")
+        captions = ("Ba bảng quyết định", "Lỗi", "Chưa kết luận được nếu không có lịch")
+        if not vi:
+            captions = ("The three tables", "Failures", "Undecided without a calendar")
+        tables, failures, unresolved = captions
+        return _html.page(
+            _html.fields("Chứng nhận quy định" if vi else "Certificate", values, lang=lang),
+            _html.table(tables, heads, proofs, lang=lang),
+            _html.table(failures, ("no", "what", "rules_named"), failed, lang=lang)
+            if failed
+            else "",
+            _html.table(unresolved, ("no", "what"), left, lang=lang) if left else "",
+            lang=lang,
+        )
+
+    _repr_html_ = html
 
 
 def certify(regulation: Regulation, *, calendar: Calendar | None = None) -> Certificate:

@@ -12,9 +12,10 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar, DayOffDecision
-from dialogue_core.ledgers import Count, Ledger, Moved, moved_by
+from dialogue_core.ledgers import Count, Ledger, Moved, ledger_table, moved_by
 from dialogue_core.plans import Assignment, Collection, FollowUp, Notice, Plan, Report, When
 from dialogue_core.regulations import NO_RULED_DAY, QUESTION_OF_CASE, Regulation, plan_citation
 from dialogue_core.rules import Absence, Requirement
@@ -37,7 +38,15 @@ from dialogue_core.vocabulary import (
     Role,
 )
 
-__all__ = ["Affected", "Deadline", "affected_by", "deadlines_of", "due_of", "schedule"]
+__all__ = [
+    "HOLDING",
+    "Affected",
+    "Deadline",
+    "affected_by",
+    "deadlines_of",
+    "due_of",
+    "schedule",
+]
 
 
 def __dir__() -> list[str]:
@@ -156,13 +165,63 @@ class Deadline:
 
     def ledger_words(self, lang: Lang) -> str:
         """Return the ledgers in words, each under the day it is for where there are two."""
-        if len(self.ledgers) < 2:  # noqa: PLR2004 -- two are for an open day
-            return "\n".join(ledger.words(lang) for ledger in self.ledgers)
-        heads = (
-            f"{head.label(lang)} {day_words(ledger.count.event, lang)}:\n{ledger.words(lang)}"
-            for head, ledger in zip(_POSSIBLE, self.ledgers, strict=True)
+        told = _possible(self, lang)
+        return "\n".join((f"{head}:\n" if head else "") + its.words(lang) for head, its in told)
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the duty as a table for a notebook, with its ledgers below it."""
+        values = {
+            "due": self.due_words(lang),
+            "who": _labels(self.who, lang),
+            "partners": _labels(self.partners, lang),
+            "role": "" if self.role is None else self.role.label(lang),
+            "mind": _to_mind(self, lang),
+            "cites": [cite.words(lang) for cite in self.cites],
+            "law_on": "" if self.law_on is None else day_words(self.law_on, lang),
+        }
+        ledgers = (ledger_table(its, lang, under=head) for head, its in _possible(self, lang))
+        duty = _html.fields(self.duty_words(lang), values, lang=lang)
+        return _html.page(duty, *ledgers, lang=lang)
+
+    _repr_html_ = html
+
+
+def deadline_table(deadlines: Iterable[Deadline], lang: Lang) -> str:
+    """Return the table in which a notebook shows several deadlines."""
+    rows = [
+        (
+            deadline.due_words(lang),
+            deadline.duty_words(lang),
+            _labels(deadline.who, lang),
+            _labels(deadline.partners, lang),
+            _to_mind(deadline, lang),
+            [cite.words(lang) for cite in deadline.cites],
         )
-        return "\n".join(heads)
+        for deadline in deadlines
+    ]
+    caption = "Việc phải làm và thời hạn" if lang == "vi" else "Duties and their days"
+    heads = ("due", "duty", "who", "partners", "mind", "cites")
+    return _html.table(f"{caption} ({len(rows)})", heads, rows, lang=lang)
+
+
+def _labels(bodies: Iterable[Body], lang: Lang) -> list[str]:
+    return [body.label(lang) for body in bodies]
+
+
+def _to_mind(deadline: Deadline, lang: Lang) -> list[str]:
+    told = deadline.late_words(lang), _FORECAST.label(lang) if deadline.forecast else ""
+    return [note for note in told if note]
+
+
+_FORECAST: Final = Words("dự báo: lịch nghỉ chưa được quyết định", "forecast: days off undecided")
+
+
+def _possible(deadline: Deadline, lang: Lang) -> Iterable[tuple[str, Ledger]]:
+    """Yield each ledger with the day that it is for, where the day of the conference is open."""
+    several = len(deadline.ledgers) > 1
+    for head, ledger in zip(_POSSIBLE, deadline.ledgers, strict=several):
+        day = day_words(ledger.count.event, lang)
+        yield f"{head.label(lang)} {day}" if several else "", ledger
 
 
 _POSSIBLE: Final = (
@@ -218,11 +277,14 @@ def _when(when: When | None, otherwise: Words) -> Span | NoDueDay:
 
 _NO_DAY: Final = Words("Kế hoạch không nêu ngày.", "The plan gives no day.")
 
+HOLDING: Final = Words("Tổ chức hội nghị đối thoại", "Hold the dialogue conference")
+"""The duty to hold each conference of a plan."""
+
 
 def _held(plan: Plan) -> Iterable[Deadline]:
     for occasion in plan.occasions:
         yield Deadline(
-            duty=Words("Tổ chức hội nghị đối thoại", "Hold the dialogue conference"),
+            duty=HOLDING,
             who=(plan.organiser,),
             due=_when(occasion.when, _NO_DAY),
             role=Role.LEAD,

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import typed
 from dialogue_core.calendars import Calendar, CountingRule, DayOffDecision, DayStatus, shift
 from dialogue_core.values import (
@@ -114,15 +115,19 @@ class Ledger:
 
     def words(self, lang: Lang) -> str:
         """Return the ledger in words: the deadline, a line for every day, then what is doubtful."""
-        due = "hạn" if lang == "vi" else "due"
-        head = f"{self.count.words(lang)}: {due} {day_words(self.due, lang)}"
         return "\n".join(
             [
-                f"{head} ({self.calendar.words(lang)})",
+                _head(self, lang),
                 *(entry.words(lang) for entry in self.entries),
                 *(note.label(lang) for note in self.notes),
             ]
         )
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the ledger as a table for a notebook, with a row for every day."""
+        return _html.page(ledger_table(self, lang), lang=lang)
+
+    _repr_html_ = html
 
     def as_data(self) -> dict[str, object]:
         """Return the ledger as plain data: texts, numbers, lists and dictionaries."""
@@ -207,14 +212,8 @@ class LedgerEntry:
 
     def words(self, lang: Lang) -> str:
         """Return the entry in words, on one line."""
-        step = self.step.label(lang) + ("" if self.number is None else f" {self.number}")
-        weekday = _WEEK[lang][self.day.weekday()]
-        told = [] if self.cites is None else [self.cites.words(lang)]
-        if self.forecast:
-            told.append(_FORECAST.label(lang))
-        source = f" [{'; '.join(told)}]" if told else ""
-        day = day_words(self.day, lang)
-        return f"{day} ({weekday}): {step}: {self.because.label(lang)}{source}"
+        day, step, because, source = _cells(self, lang)
+        return f"{day}: {step}: {because}" + (f" [{source}]" if source else "")
 
     def as_data(self) -> dict[str, object]:
         """Return the entry as plain data."""
@@ -229,6 +228,36 @@ class LedgerEntry:
             "decision": None if self.decision is None else self.decision.number,
             "forecast": self.forecast,
         }
+
+
+def ledger_table(ledger: Ledger, lang: Lang, *, under: str = "") -> str:
+    """Return the table of a ledger, with what is doubtful below it.
+
+    Args:
+        ledger: The ledger.
+        lang: The language.
+        under: What comes first in its caption, where there are several.
+    """
+    rows = (_cells(entry, lang) for entry in ledger.entries)
+    caption = f"{under} {_head(ledger, lang)}"
+    table = _html.table(caption, ("day", "step", "why", "cites"), rows, lang=lang)
+    return table + _html.lines(note.label(lang) for note in ledger.notes)
+
+
+def _head(ledger: Ledger, lang: Lang) -> str:
+    due = "hạn" if lang == "vi" else "due"
+    head = f"{ledger.count.words(lang)}: {due} {day_words(ledger.due, lang)}"
+    return f"{head} ({ledger.calendar.words(lang)})"
+
+
+def _cells(entry: LedgerEntry, lang: Lang) -> tuple[str, str, str, str]:
+    """Return the day, what became of it, why, and by which text, which may be empty."""
+    day = f"{day_words(entry.day, lang)} ({_WEEK[lang][entry.day.weekday()]})"
+    step = entry.step.label(lang) + ("" if entry.number is None else f" {entry.number}")
+    told = [] if entry.cites is None else [entry.cites.words(lang)]
+    if entry.forecast:
+        told.append(_FORECAST.label(lang))
+    return day, step, entry.because.label(lang), "; ".join(told)
 
 
 _FORECAST: Final = Words("dự báo", "forecast")

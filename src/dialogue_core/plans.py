@@ -8,15 +8,27 @@ default that reads as law. What binds other people or other years is an instrume
 """
 
 import re
-from collections.abc import Iterable
-from typing import ClassVar, TypeAlias, TypeVar, final
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Final, TypeAlias, TypeVar, assert_never, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.territory import Body, Unit
-from dialogue_core.values import Citation, Day, Period, Span, Times, Words, as_day
+from dialogue_core.values import (
+    Citation,
+    Day,
+    Days,
+    Period,
+    Span,
+    Times,
+    Words,
+    WorkingDays,
+    as_day,
+    day_words,
+)
 from dialogue_core.vocabulary import (
     Aspect,
     Capacity,
@@ -28,6 +40,7 @@ from dialogue_core.vocabulary import (
     Field,
     FollowUpCase,
     Form,
+    Lang,
     Level,
     NoticeItem,
     Organ,
@@ -36,6 +49,7 @@ from dialogue_core.vocabulary import (
     Role,
     Settled,
     StatementKind,
+    Term,
 )
 
 __all__ = [
@@ -629,6 +643,30 @@ class Plan:
             self.extent is Extent.WHOLE and aspect not in self.unseen and not self.speaks_of(aspect)
         )
 
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the plan as tables for a notebook: its header, then every provision in order."""
+        header = self.document
+        values = {
+            "number": header.number or "",
+            "dated": "" if header.dated is None else header.dated.as_written,
+            "issuer": header.issuer.label(lang),
+            "place": self.place.full_name,
+            "organiser": self.organiser.label(lang),
+            "extent": self.extent.label(lang),
+            "unseen": [aspect.label(lang) for aspect in self.unseen],
+            "source": self.source,
+        }
+        caption = f"{'Các mục' if lang == 'vi' else 'Provisions'} ({len(self.provisions)})"
+        rows = ((p.at, p.aspect.label(lang), *_cells(p, lang)) for p in self.provisions)
+        heads = ("at", "aspect", "what", "who", "when")
+        return _html.page(
+            _html.fields(header.title.label(lang), values, lang=lang),
+            _html.table(caption, heads, rows, lang=lang),
+            lang=lang,
+        )
+
+    _repr_html_ = html
+
 
 def _aspects(plan: Plan) -> Iterable[Aspect]:
     for provision in plan.provisions:
@@ -652,3 +690,85 @@ def _aspects(plan: Plan) -> Iterable[Aspect]:
     ):
         if seen is not None:
             yield aspect
+
+
+# --- what a notebook shows ----------------------------------------------------------------------
+
+
+def _cells(  # noqa: C901, PLR0911 -- one case for each kind of provision
+    provision: Provision, lang: Lang
+) -> tuple[list[str], list[str], list[str]]:
+    """Return what a provision says, of whom, and of what time."""
+    match provision:
+        case Text():
+            return _told(lang, provision.words, provision.cites), [], []
+        case Exclusion(kinds=kinds, conduct=conduct, capacity=capacity, settled=settled):
+            named = (*kinds, *conduct, *capacity, *settled)
+            return _told(lang, provision.what, *named), [], []
+        case Occasion(audience=audience, when=when):
+            return _occasion(provision, lang), _told(lang, *audience), _told(lang, when)
+        case Assignment(role=role, partners=partners, due=due):
+            body = f"{provision.body.label(lang)} ({role.label(lang)})"
+            what = _told(lang, provision.task, *provision.fields)
+            return what, [body, *_told(lang, *partners)], _told(lang, due)
+        case Collection(source=source, channel=channel, opens=opens, closes=closes):
+            days = _told(lang, opens, closes, provision.by_when)
+            return _told(lang, source, channel), _told(lang, *provision.by), days
+        case Notice(words=words, channels=channels, contents=contents, lead=lead):
+            what = _told(lang, words, *channels, *contents)
+            return what, _told(lang, *provision.by), _told(lang, lead, provision.on)
+        case FollowUp(case=about, task=task, channels=channels, within=within):
+            what = _told(lang, about, task, *channels)
+            return what, _told(lang, *provision.by), _told(lang, within)
+        case Report(to=to, due=due):
+            who = [*_told(lang, *provision.by), f"→ {to.label(lang)}"]
+            return _told(lang, provision.what), who, _told(lang, due)
+        case Frequency(words=words, at_least=at_least):
+            return _told(lang, words), [], _told(lang, at_least)
+        case Change(of=of, to=to):
+            new = [f"→ {day}" for day in _told(lang, to)]
+            what = _told(lang, provision.kind, provision.instead, provision.why)
+            return what, [], [*_told(lang, of), *new]
+        case Recipient(body=body, purpose=purpose):
+            return _told(lang, purpose), _told(lang, body), []
+        case _:
+            assert_never(provision)
+
+
+def _occasion(occasion: Occasion, lang: Lang) -> list[str]:
+    told = _told(lang, occasion.theme, *occasion.fields, occasion.cluster, occasion.form)
+    told += _told(lang, *occasion.places, *occasion.alternative_places)
+    chairs = _told(lang, *occasion.chairs)
+    if chairs:
+        told.append(f"{Aspect.CHAIR.label(lang)}: {'; '.join(chairs)}")
+    return told
+
+
+def _told(lang: Lang, *values: "_Told | None") -> list[str]:
+    return [_said(value, lang) for value in values if value is not None]
+
+
+_Told: TypeAlias = (
+    Words | Term | Body | Citation | Day | Period | Times | When | Venue | Chair | Audience
+)
+
+
+def _said(value: _Told, lang: Lang) -> str:  # noqa: PLR0911 -- one case for each kind of value
+    match value:
+        case When(as_written=words, firm=firm):
+            return words + ("" if firm else _TENTATIVE[lang])
+        case Venue(name=name, firm=firm):
+            return name.label(lang) + ("" if firm else _TENTATIVE[lang])
+        case Chair(office=office):
+            return office.label(lang)
+        case Audience(who=who, count=count):
+            return who.label(lang) + ("" if count is None else f" ({count})")
+        case Words() | Term() | Body():
+            return value.label(lang)
+        case Citation() | Days() | WorkingDays() | Times():
+            return value.words(lang)
+        case _:
+            return day_words(value, lang)
+
+
+_TENTATIVE: Final[Mapping[Lang, str]] = {"vi": " (dự kiến)", "en": " (tentative)"}

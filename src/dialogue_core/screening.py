@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from dialogue_core import _html
 from dialogue_core._typed import expect
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Discretion, Limit, Owed, Rule
@@ -270,6 +271,42 @@ class Screening:
     """The statement's id."""
     parts: tuple[PartScreening, ...]
     """One for each part, in order."""
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the screening as tables for a notebook, one for each part; no words are told."""
+        caption = "Sàng lọc ý kiến, nội dung" if lang == "vi" else "Screening of part"
+        tables = (
+            _html.fields(f"{caption} {part.id}", _told(part, lang), lang=lang)
+            for part in self.parts
+        )
+        return _html.page(*tables, lang=lang)
+
+    _repr_html_ = html
+
+
+def _told(part: PartScreening, lang: Lang) -> dict[str, _html.Cell]:
+    facts = part.facts
+    silent = {*facts.presumed, *facts.unrecorded}
+    recorded = {name: value for name, value in facts.values.items() if name not in silent}
+    return {
+        "handling": _among(part.handling, lang),
+        "floor": _among(part.admission, lang),
+        "protection": part.protection.outcome.label(lang),
+        "ask": [name.label(lang) for name in part.ask],
+        "acts": [act.words(lang) for act in part.acts],
+        "recorded": [f"{n.label(lang)}: {value.label(lang)}" for n, value in recorded.items()],
+        "presumed": [f"{n.label(lang)}: {facts.value(n).label(lang)}" for n in facts.presumed],
+        "unrecorded": [name.label(lang) for name in facts.unrecorded],
+        "reasons": part.reasons(lang),
+    }
+
+
+def _among(decision: Decision[Admission] | Decision[Handling], lang: Lang) -> list[str]:
+    """Return the one outcome, or what the chair chooses among, said to be so."""
+    outcomes = [outcome.label(lang) for outcome in decision.among]
+    if isinstance(decision, Decided):
+        return outcomes
+    return ["người chủ trì quyết định:" if lang == "vi" else "the chair decides:", *outcomes]
 
 
 def screen(statement: Statement, regulation: Regulation) -> Screening:
