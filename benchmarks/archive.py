@@ -1,59 +1,44 @@
 """The archive against what it could have been: SQLite or DuckDB, and bare decoding with msgspec.
 
-Every round does each way once, in turn, so that a busy machine slows all of them; what is printed
-is the median of the rounds' ratios to the first way. Absolute times are not kept: they say more
-about the machine. Sizes and memory are in bytes.
-
     python benchmarks/archive.py [--quick]
 
 It needs `duckdb` and `msgspec` (dependency group `bench`).
 """
 
-import gc
+import itertools
 import random
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import msgspec
+from _report import QUICK, Report, Taken, memory, ratio
 
 import dialogue_core as dc
 from dialogue_core.archive import Archive
 from dialogue_core.events import Closed, Opened, Planned, Received, Speaker
 from dialogue_core.sessions import Session
 
-QUICK: Final = "--quick" in sys.argv[1:]
+REPORT: Final = Report("The archive", "duckdb", "msgspec")
 ROUNDS: Final = 3 if QUICK else 5
 STATEMENTS: Final = 50
 SESSIONS: Final = 40 if QUICK else 2_000
 CHANCE: Final = random.Random(20_221_014)  # noqa: S311 -- cases, not secrets
 
-Taken = dict[str, list[float]]
-
 
 def compared(title: str, ways: dict[str, Callable[[int], object]]) -> Taken:
-    """Time the ways in turn, and print each as a multiple of the first."""
-    taken: Taken = {name: [] for name in ways}
-    for number in range(ROUNDS):
-        for name, way in ways.items():
-            gc.collect()
-            start = time.perf_counter()
-            kept = way(number)
-            taken[name].append(time.perf_counter() - start)
-            del kept
-    base = next(iter(taken))
-    print(f"\n{title}")
-    for name, times in taken.items():
-        ratio = statistics.median(t / b for t, b in zip(times, taken[base], strict=True))
-        print(f"  {name:<66} {ratio:>9.2f} ×")
-    return taken
+    """Compare ways that are told how often they were run."""
+
+    def counted(way: Callable[[int], object]) -> Callable[[], object]:
+        rounds = itertools.count()
+        return lambda: way(next(rounds))
+
+    return REPORT.compared(title, {name: counted(w) for name, w in ways.items()}, rounds=ROUNDS)
 
 
 # --- which store --------------------------------------------------------------------------------
@@ -139,17 +124,18 @@ def stores(folder: Path) -> None:
         return {name: lambda n, store=store: work(store, n) for name, store in ways.items()}
 
     compared(
-        "append one event, on the disk when it returns",
+        "Append one event, on the disk when it returns",
         each(lambda s, n: [s.append([(f"one-{n}", i, BODIES[i])]) for i in range(200)]),
     )
     compared(
-        "append the 150 events of a session at once",
+        "Append the 150 events of a session at once",
         each(lambda s, n: [s.append(rows_of(f"many-{n}-{i}", 150)) for i in range(20)]),
     )
     asked = [f"many-{CHANCE.randrange(ROUNDS)}-{CHANCE.randrange(20)}" for _ in range(200)]
-    compared("read one session of 150 events", each(lambda s, _: [s.session(i) for i in asked]))
-    compared("read everything, in any order", each(lambda s, _: s.scan()))
-    print(f"  a second process may open the file of DuckDB: {second_process(folder / 'duck.db')}")
+    compared("Read one session of 150 events", each(lambda s, _: [s.session(i) for i in asked]))
+    compared("Read everything, in any order", each(lambda s, _: s.scan()))
+    may = "may" if second_process(folder / "duck.db") else "may not"
+    REPORT.note(f"a second process {may} open the file of DuckDB")
 
 
 def second_process(path: Path) -> bool:
@@ -240,8 +226,8 @@ def archives(folder: Path) -> None:
         for archive in made:
             archive.append(session(number))
     lines, rows = made
-    compared(
-        f"load and keep {SESSIONS * STATEMENTS:,} statements in {SESSIONS:,} sessions",
+    taken = compared(
+        f"Load and keep {SESSIONS * STATEMENTS:,} statements in {SESSIONS:,} sessions",
         {
             "msgspec Structs, nothing checked, default search for cycles": lambda _: bare(paths[0]),
             "load from JSON Lines: checksums, checked, folded": lambda _: lines.load(),
@@ -253,21 +239,25 @@ def archives(folder: Path) -> None:
             ],
         },
     )
-    print(
-        f"  {paths[0].stat().st_size / SESSIONS / STATEMENTS:.0f} bytes a statement in JSON Lines"
-    )
+    size = paths[0].stat().st_size / SESSIONS / STATEMENTS
+    REPORT.note(f"{size:.0f} bytes a statement in JSON Lines")
     none = peak("nothing", paths[1])
-    for way in ("bare", "load", "stream"):
-        more = peak(way, paths[way != "bare"]) - none
-        each = more / SESSIONS / STATEMENTS
-        print(f"  {way}: at most {more / 2**20:.0f} MiB more than nothing, {each:.0f} a statement")
+    more = {way: peak(way, paths[way != "bare"]) - none for way in ("bare", "load", "stream")}
+    REPORT.table("Memory more than nothing", {w: b / 2**20 for w, b in more.items()}, "MiB")
+    base, from_lines, from_rows, *_ = taken
+    of_lines, of_rows = (ratio(taken, way, base) for way in (from_lines, from_rows))
+    REPORT.budget("P5", "load and keep, JSON Lines / msgspec.Struct", of_lines, at_most=1)
+    REPORT.budget("P5", "load and keep, SQLite / msgspec.Struct", of_rows, at_most=1)
+    kept = more["load"] / SESSIONS / STATEMENTS / 1000
+    REPORT.budget("P5", "kB kept a statement", kept, at_most=1.1)
+    REPORT.budget("P5", "MiB to stream all", more["stream"] / 2**20, at_most=60)
 
 
 def peak(way: str, path: Path) -> int:
     """Return the most memory that another process needs to do something; on Linux."""
     code = [sys.executable, __file__, "--child", way, str(path)]
     run = subprocess.run(code, capture_output=True, check=True, text=True)  # noqa: S603 -- this file
-    return int(run.stdout)
+    return int(run.stdout.splitlines()[-1])
 
 
 def child(way: str, path: Path) -> None:
@@ -279,8 +269,7 @@ def child(way: str, path: Path) -> None:
         kept = Archive.open(path).load()
     elif way == "stream":
         kept = sum(1 for _ in Archive.open(path).sessions())
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    print(int(status.partition("VmHWM:")[2].split()[0]) * 1024)
+    print(round(memory("VmHWM") * 2**20))
     del kept
 
 
@@ -293,6 +282,7 @@ def main(arguments: Iterable[str]) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 stores(Path(folder))
                 archives(Path(folder))
+            REPORT.done()
 
 
 if __name__ == "__main__":

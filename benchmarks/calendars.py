@@ -1,25 +1,19 @@
 """Speed of deadlines against other ways to count them, as ratios within one run.
 
-Every round times each way once, in turn, so that a busy machine slows all of them; what is printed
-is the median of the rounds' ratios. Absolute times are not kept: they say more about the machine.
-
     python benchmarks/calendars.py [--quick]
 
 It needs `numpy` and `holidays` (dependency group `bench`).
 """
 
 import datetime as dt
-import gc
 import random
-import statistics
-import sys
-import time
-from collections.abc import Callable, Sequence
-from importlib.metadata import version
+from collections.abc import Sequence
+from typing import Final
 
 import holidays
 import numpy as np
 import pendulum
+from _report import QUICK, Report, ratio
 from numpy.typing import NDArray
 
 from dialogue_core.calendars import DayTable
@@ -27,28 +21,13 @@ from dialogue_core.law import CALENDAR
 from dialogue_core.ledgers import Count
 from dialogue_core.values import Day, Days, WorkingDays, as_day
 
-QUICK = "--quick" in sys.argv[1:]
+REPORT: Final = Report("Deadlines", "numpy", "holidays", "pendulum")
 ROUNDS = 3 if QUICK else 15
 ONE_BY_ONE = 2_000 if QUICK else 20_000
 COLUMN = 50_000 if QUICK else 1_000_000
 
 FIRST, LAST = dt.date(2018, 1, 1), dt.date(2026, 11, 1)
 SEED = 20_251_229
-
-
-def compared(base: str, ways: dict[str, Callable[[], object]], *, each: int) -> None:
-    """Time the ways in turn, and print each as a multiple of the base."""
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for _ in range(ROUNDS):
-        for name, way in ways.items():
-            gc.collect()
-            start = time.perf_counter()
-            way()
-            taken[name].append(time.perf_counter() - start)
-    print(f"  {'one of these took':<52} {statistics.median(taken[base]) / each * 1e6:>9.3f} µs")
-    for name, times in taken.items():
-        ratios = [t / b for t, b in zip(times, taken[base], strict=True)]
-        print(f"  {name:<52} {statistics.median(ratios):>9.2f} × {base}")
 
 
 def known_table() -> DayTable:
@@ -87,7 +66,6 @@ def bare(events: Sequence[Day], counts: Sequence[int]) -> None:
 
 def one_by_one() -> None:
     """One deadline after the other, as an application asks."""
-    print(f"\none deadline of 1 to 30 working days, one after the other ({ONE_BY_ONE:,})")
     periods = [WorkingDays(count) for count in COUNTS]
     plain = [Days(count) for count in COUNTS]
     stamps = [np.datetime64(event.isoformat(), "D") for event in EVENTS]
@@ -114,8 +92,8 @@ def one_by_one() -> None:
         for event, count in zip(EVENTS, COUNTS, strict=True):
             nth(event, count)
 
-    compared(
-        "after",
+    taken = REPORT.compared(
+        "One deadline of 1 to 30 working days, one after the other",
         {
             "after": ours,
             "a bare look-up in the same table": lambda: bare(EVENTS, COUNTS),
@@ -123,15 +101,18 @@ def one_by_one() -> None:
             "numpy.busday_offset, one at a time": numpys,
             "holidays.get_nth_working_day": theirs,
         },
-        each=ONE_BY_ONE,
+        rounds=ROUNDS,
     )
-    print(f"\none deadline with its ledger ({few:,})")
+    theirs_ = ratio(taken, "holidays.get_nth_working_day", "after")
+    REPORT.budget("P7", "holidays / one deadline", theirs_, at_least=40)
+    numpys_ = 1 / ratio(taken, "numpy.busday_offset, one at a time", "after")
+    REPORT.budget("P7", "one deadline / numpy.busday_offset, one at a time", numpys_, at_most=0.15)
     counts = [
         Count(event=event, period=period)
         for event, period in zip(EVENTS[:few], periods, strict=False)
     ]
-    compared(
-        "after",
+    REPORT.compared(
+        "One deadline with its ledger",
         {
             "after": lambda: [
                 CALENDAR.after(e, p) for e, p in zip(EVENTS[:few], periods, strict=False)
@@ -141,13 +122,12 @@ def one_by_one() -> None:
                 ledger.entries for count in counts if (ledger := count.ledger(CALENDAR)) is not None
             ],
         },
-        each=few,
+        rounds=ROUNDS,
     )
 
 
 def column() -> None:
     """Date a whole column at once, by a gather from the calendar's table."""
-    print(f"\na column of {COLUMN:,} deadlines of 1 to 30 working days")
     source = np.random.default_rng(SEED)
     span = (LAST - FIRST).days
     first = FIRST.toordinal()
@@ -167,14 +147,14 @@ def column() -> None:
         return np.busday_offset(stamps, counts, roll="backward", busdaycal=BUSINESS)
 
     at = events - TABLE.first
-    compared(
-        "gather",
+    REPORT.compared(
+        f"A column of {COLUMN:,} deadlines of 1 to 30 working days",
         {
             "gather": gather,
             "two bare numpy.take, without the arithmetic": lambda: working.take(before.take(at)),
             "numpy.busday_offset": numpys,
         },
-        each=COLUMN,
+        rounds=ROUNDS,
     )
     ours = gather().astype(np.int64)
     theirs = numpys().astype(np.int64) + epoch
@@ -183,14 +163,14 @@ def column() -> None:
     for saturday in saturdays:
         between |= (events < saturday) & (saturday <= ours)
     differ = ours != theirs
-    print(f"  numpy agrees on {COLUMN - int(differ.sum()):,} and differs on {int(differ.sum()):,}")
-    print(f"  with a swapped working Saturday in between: {int(between.sum()):,}")
-    print(f"  the two sets are the same: {bool((differ == between).all())}")
+    if not (differ == between).all():
+        raise SystemExit("numpy differs elsewhere than across a swapped working Saturday")
+    wrong = int(differ.sum()) / COLUMN
+    REPORT.note(f"numpy is wrong on {wrong:.1%}: those with a swapped working Saturday in between")
 
 
 def knowledge() -> None:
     """Ask for the calendar of another day: the table is made once for the same knowledge."""
-    print("\nthe calendar as known on a day")
     days = [
         as_day(f"{year}-{month:02d}-01") for year in range(2019, 2027) for month in range(1, 12)
     ]
@@ -202,8 +182,8 @@ def knowledge() -> None:
         for day in days:
             calendar.as_known(on=day).after(event, period)
 
-    compared(
-        "as_known, then after",
+    REPORT.compared(
+        "The calendar as known on a day",
         {
             "as_known, then after": lambda: [
                 CALENDAR.as_known(on=day).after(event, period) for day in days
@@ -211,15 +191,12 @@ def knowledge() -> None:
             "the same from a new calendar": fresh,
             "after alone": lambda: [CALENDAR.after(event, period) for _ in days],
         },
-        each=len(days),
+        rounds=ROUNDS,
     )
 
 
 if __name__ == "__main__":
-    print(
-        f"Python {sys.version.split()[0]}, numpy {version('numpy')}, holidays {version('holidays')}"
-    )
-    print(f"medians of {ROUNDS} rounds, each way once a round")
     one_by_one()
     column()
     knowledge()
+    REPORT.done()

@@ -1,9 +1,6 @@
 """Speed of screening, routing and certificates against hand-written code and rules engines.
 
-Every round times each way once, in turn, so that a busy machine slows all of them; what is printed
-is the median of the rounds' ratios to the first way, and at the end each budget beside what it
-became. Absolute times are not kept: they say more about the machine. What is compared is first
-checked to decide alike.
+What is compared is first checked to decide alike.
 
     python benchmarks/decisions.py [--quick]
 
@@ -11,21 +8,17 @@ It needs `datalogic-py`, `rule-engine` and `zen-engine` (dependency group `bench
 """
 
 import copy
-import gc
 import itertools
 import json
 import random
-import statistics
-import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import version
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import attrs
 import datalogic_py
 import rule_engine
 import zen
+from _report import QUICK, Report, ratio
 
 import dialogue_core as dc
 from dialogue_core import certificates, regulations
@@ -45,7 +38,6 @@ from dialogue_core.vocabulary import (
     UnitKind,
 )
 
-QUICK: Final = "--quick" in sys.argv[1:]
 ROUNDS: Final = 3 if QUICK else 15
 MANY: Final = 500 if QUICK else 2_000
 FEW: Final = 20 if QUICK else 100
@@ -54,37 +46,9 @@ SEED: Final = 20_221_014
 PLAN: Final = dc.law.gia_nghia_2022.PLAN
 LAW: Final = dc.law.regulation_for(PLAN.place, on="2022-10-14").under(PLAN)
 
-Way: TypeAlias = tuple[Callable[[], object], int]
-"""What is timed, and how many statements it decides at once."""
-
-
-Ratios: TypeAlias = dict[str, list[float]]
-"""For each way what one of it took, round by round."""
-
-
-def compared(title: str, ways: dict[str, Way]) -> Ratios:
-    """Time the ways in turn, and print each as a multiple of the first."""
-    taken: Ratios = {name: [] for name in ways}
-    for _ in range(ROUNDS):
-        for name, (way, count) in ways.items():
-            gc.collect()
-            start = time.perf_counter()
-            way()
-            taken[name].append((time.perf_counter() - start) / count)
-    base = next(iter(taken))
-    print(f"\n{title}")
-    for name in taken:
-        print(f"  {name:<66} {ratio(taken, name, base):>9.2f} ×")
-    return taken
-
-
-def ratio(taken: Ratios, name: str, base: str) -> float:
-    """Return the median of the rounds' ratios."""
-    return statistics.median(t / b for t, b in zip(taken[name], taken[base], strict=True))
-
-
-BUDGETS: Final[list[tuple[str, str, float]]] = []
-"""What was budgeted, how much, and what it became."""
+REPORT: Final = Report(
+    "Screening, routing and certificates", "datalogic-py", "rule-engine", "zen-engine"
+)
 
 
 # --- what is decided ----------------------------------------------------------------------------
@@ -127,6 +91,10 @@ BY_HAND: Final[tuple[tuple[dict[FactName, tuple[str, ...]], Handling], ...]] = (
         {FactName.KIND: (StatementKind.COMPLAINT,), FactName.DELIVERY: (Delivery.ANONYMOUS,)},
         Handling.FILE_OR_INSPECT,
     ),
+    (
+        {FactName.KIND: (StatementKind.COMPLAINT,), FactName.COMPETENCE: (Competence.OWN,)},
+        Handling.TAKE_PRIVATELY,
+    ),
     ({FactName.KIND: (StatementKind.COMPLAINT,)}, Handling.GUIDE),
     (
         {
@@ -159,7 +127,8 @@ def by_hand(facts: Plain) -> Handling:  # noqa: PLR0911 -- one exit for each row
     if kind is StatementKind.COMPLAINT:
         if facts.delivery is Delivery.ANONYMOUS:
             return Handling.FILE_OR_INSPECT
-        return Handling.GUIDE
+        own = facts.competence is Competence.OWN
+        return Handling.TAKE_PRIVATELY if own else Handling.GUIDE
     if (
         kind is StatementKind.PETITION
         and facts.secrecy is Secrecy.NO
@@ -314,7 +283,7 @@ def screening() -> None:
         for facts in FACTS_SEEN[:FEW]:
             at(code(facts.values))
 
-    taken = compared(
+    taken = REPORT.compared(
         "P1  from one statement's facts to its handling",
         {
             "if/elif, the outcome alone": (lambda: [by_hand(f) for f in PLAIN], MANY),
@@ -335,12 +304,14 @@ def screening() -> None:
             "rule-engine": (lambda: [first_hit(words) for words in WORDS], FEW),
             "zen-engine": (lambda: [decision.evaluate(words) for words in WORDS], FEW),
         },
+        rounds=ROUNDS,
     )
     found = "Table.at, the outcome with its rules"
     traced, untraced = "datalogic-py, traced", "datalogic-py, data parsed before"
-    BUDGETS.append(("P1 over if/elif", "≤ 1.5", ratio(taken, found, "if/elif, the outcome alone")))
-    BUDGETS.append(("P1 datalogic-py over it", "≥ 4", ratio(taken, untraced, found)))
-    BUDGETS.append(("P1 datalogic-py, traced, over it", "≥ 500", ratio(taken, traced, found)))
+    by_hand_ = ratio(taken, found, "if/elif, the outcome alone")
+    REPORT.budget("P1", "screen one statement / if/elif", by_hand_, at_most=1.5)
+    REPORT.budget("P1", "datalogic-py / it", ratio(taken, untraced, found), at_least=4)
+    REPORT.budget("P1", "datalogic-py, traced / it", ratio(taken, traced, found), at_least=500)
 
 
 def same(found: object, wanted: object) -> None:
@@ -392,7 +363,7 @@ def routing() -> None:
         found = decision.evaluate(word)["result"].get("body")
         same(found, lead[0].id if lead else None)
     statements = [statement(i) for i in range(MANY)]
-    taken = compared(
+    taken = REPORT.compared(
         "P2  from one statement's facts to its handling and its bodies",
         {
             "if/elif and a dictionary, handling and bodies alone": (by_dictionary, MANY),
@@ -408,13 +379,15 @@ def routing() -> None:
             ),
             "zen-engine, two tables": (lambda: [decision.evaluate(w) for w in words], FEW),
         },
+        rounds=ROUNDS,
     )
     found = "Table.at and Roster.takers, with their rules"
     code = "if/elif and a dictionary, handling and bodies alone"
-    BUDGETS.append(("P2 over if/elif and a dictionary", "≤ 1.0", ratio(taken, found, code)))
-    BUDGETS.append(
-        ("P2 zen-engine over it", "≥ 400", ratio(taken, "zen-engine, two tables", found))
+    REPORT.budget(
+        "P2", "screen + route / if/elif and a dictionary", ratio(taken, found, code), at_most=1
     )
+    engine = ratio(taken, "zen-engine, two tables", found)
+    REPORT.budget("P2", "zen-engine, two tables / it", engine, at_least=400)
 
 
 def statement(index: int) -> dc.Statement:
@@ -520,7 +493,7 @@ def proof() -> None:
     everywhere = shipped()
     different = list({law.rules: law for law in everywhere}.values())
     fresh = iter([[copy.copy(law) for law in different] for _ in range(ROUNDS)])
-    taken = compared(
+    taken = REPORT.compared(
         f"P9  certify the law shipped: {len(everywhere)} regulations at {len(PLACES)} places and "
         f"boundary days,\n    {len(different)} sets of rules, {empty_loop(different):,} cells",
         {
@@ -528,19 +501,16 @@ def proof() -> None:
             "an empty loop over the cells": (lambda: empty_loop(different), 1),
             "certify, from nothing": (lambda: certify_from_nothing(next(fresh)), 1),
         },
+        rounds=ROUNDS,
     )
     for base in list(taken)[:2]:
-        BUDGETS.append((f"P9 over {base}", "≤ 5", ratio(taken, "certify, from nothing", base)))
+        over = ratio(taken, "certify, from nothing", base)
+        REPORT.budget("P9", f"certify the law shipped / {base}", over, at_most=5)
 
 
 if __name__ == "__main__":
-    print(f"Python {sys.version.split()[0]}")
-    print(", ".join(f"{n} {version(n)}" for n in ("datalogic-py", "rule-engine", "zen-engine")))
-    print(f"medians of {ROUNDS} rounds, each way once a round")
     certificates.certify(LAW)
     screening()
     routing()
     proof()
-    print("\nbudgets")
-    for what, budget, became in BUDGETS:
-        print(f"  {what:<66} {became:>9.2f} ×   {budget}")
+    REPORT.done()

@@ -1,38 +1,38 @@
 """Speed of screening and routing a column, and of its deadlines, against numpy, row by row and SQL.
 
-Every round times each way once, in turn, so that a busy machine slows all of them; what is printed
-is the median of the rounds' ratios to the first way, and at the end each budget beside what it
-became. Absolute times are not kept: they say more about the machine. The first way is what no
+The first way is what no
 dataframe can do without: the same tables as arrays of numpy, over columns that are whole numbers
 already. What is compared is first checked to decide alike.
 
     python benchmarks/frames.py [--quick]
 
-It needs `numpy`, `pandas`, `polars` and `duckdb` (dependency groups `test` and `bench`).
+It needs `numpy`, `pandas`, `polars`, `duckdb` and `openfisca-core` (dependency groups `test` and
+`bench`).
 """
 
 import datetime as dt
 import gc
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from importlib.metadata import version
-from pathlib import Path
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 
+import _openfisca
 import duckdb
 import numpy as np
 import polars as pl
+from _arrays import COLUMNS, OUTCOMES, Arrays
+from _report import QUICK, Report, Way, forget_peak, memory, ratio
 
 import dialogue_core as dc
 from dialogue_core import frames
-from dialogue_core.frames import _columns, _routing
 from dialogue_core.statements import Part, Statement
 from dialogue_core.values import Day, Sealed, WorkingDays
 
-QUICK: Final = "--quick" in sys.argv[1:]
+REPORT: Final = Report(
+    "Columns of statements", "narwhals", "polars", "pandas", "duckdb", "numpy", "openfisca-core"
+)
 ROUNDS: Final = 3 if QUICK else 7
 FEW, MANY = (50_000, 500_000) if QUICK else (500_000, 5_000_000)
 ONE_BY_ONE: Final = 2_000
@@ -44,12 +44,6 @@ PERIOD: Final = WorkingDays(15)
 PLAN: Final = dc.law.gia_nghia_2022.PLAN
 LAW: Final = dc.law.regulation_for(PLAN.place, on="2022-10-14").under(PLAN)
 CALENDAR: Final = dc.law.CALENDAR
-COLUMNS: Final = (*_columns.RECORDED, *_columns.ROUTED)
-OUTCOMES: Final = [column.name for column in (*_columns.SCREENING, *_columns.ROUTING)]
-
-Way: TypeAlias = Callable[[], object]
-Ratios: TypeAlias = dict[str, list[float]]
-"""For each way what it took, round by round."""
 
 
 def invented(rows: int) -> pl.DataFrame:
@@ -70,42 +64,6 @@ def invented(rows: int) -> pl.DataFrame:
     days = (first + chance.integers(0, 3_600, rows)).astype(np.int32)
     made["on"] = pl.Series(days).cast(pl.Date)
     return pl.DataFrame(made)
-
-
-# --- the first way: the same tables as arrays ---------------------------------------------------
-
-
-class Arrays:
-    """The tables as arrays of numpy, and the columns as whole numbers."""
-
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self.columns: dict[str, np.ndarray] = {"mixed": np.zeros(len(frame), np.int8)}
-        for column in COLUMNS:
-            digits = _columns.digits_of(column)
-            of_place = np.array([*range(len(digits.words)), digits.null], np.int8)
-            places = frame[column.name].to_physical().fill_null(len(digits.words))
-            self.columns[column.name] = of_place[places.to_numpy()]
-        self.steps = []
-        for step in _routing.routing_steps((LAW,), dated=False, lang="vi"):
-            labels = {label: at for at, label in enumerate(step.labels, 1)}
-            numbers = [labels.get(e, 0) if step.labels else int(e or 0) for e in step.entries]
-            self.steps.append((step, np.array(numbers, np.min_scalar_type(max(numbers)))))
-
-    def decided(self) -> dict[str, np.ndarray]:
-        """Return every outcome of every row, as whole numbers."""
-        found = dict(self.columns)
-        codes: dict[object, np.ndarray] = {}
-        for step, table in self.steps:
-            code = codes.get(step.of)
-            if code is None:
-                weight = 1
-                code = np.zeros(1, np.int32)
-                for name, size in reversed(step.of):
-                    code = code + found[name] * np.int32(weight)
-                    weight *= size
-                codes[step.of] = code
-            found[step.name] = table.take(code)
-        return {name: found[name] for name in OUTCOMES}
 
 
 # --- one statement at a time --------------------------------------------------------------------
@@ -133,40 +91,11 @@ def _told(column: frames.Column, word: object) -> object:
     return next(value for value in column.values if value.value == word)
 
 
-# --- timing -------------------------------------------------------------------------------------
-
-
-def compared(title: str, ways: dict[str, tuple[Way, int]], rounds: int = ROUNDS) -> Ratios:
-    """Time the ways in turn, and print each, per row, as a multiple of the first."""
-    taken: Ratios = {name: [] for name in ways}
-    for way, _ in ways.values():
-        way()
-    for _ in range(rounds):
-        for name, (way, rows) in ways.items():
-            gc.collect()
-            start = time.perf_counter()
-            way()
-            taken[name].append((time.perf_counter() - start) / rows)
-    base = next(iter(taken))
-    print(f"\n{title}")
-    for name in taken:
-        print(f"  {name:<66} {ratio(taken, name, base):>9.2f} ×")
-    return taken
-
-
-def ratio(taken: Ratios, name: str, base: str) -> float:
-    """Return the median of the rounds' ratios."""
-    return statistics.median(
-        one / other for one, other in zip(taken[name], taken[base], strict=True)
-    )
-
-
 # --- memory, in a process of its own ------------------------------------------------------------
 
 
 def memory_of(rows: int) -> dict[str, float]:
     """Return how many MiB more than the columns given a collected result needs at its peak."""
-    print(f"\nPeak memory beyond the {rows:,} rows given, in a process of its own")
     found: dict[str, float] = {}
     for what in MEASURED:
         run = subprocess.run(  # noqa: S603 -- this Python, on this file
@@ -175,9 +104,8 @@ def memory_of(rows: int) -> dict[str, float]:
             check=True,
             encoding="utf-8",
         )
-        peak, result = map(float, run.stdout.split())
-        found[what] = peak
-        print(f"  {what:<66} {peak:>6.0f} MiB (the result itself: {result:.0f} MiB)")
+        found[what], _ = map(float, run.stdout.splitlines()[-1].split())
+    REPORT.table(f"Peak memory beyond the {rows:,} rows given, each in a process", found, "MiB")
     return found
 
 
@@ -196,19 +124,10 @@ def measure(what: str, rows: int) -> None:
     frame = invented(rows)
     frames.route(frame.head(10), LAW)
     gc.collect()
-    before = _memory("VmRSS")
-    _reset_peak()
+    before = memory()
+    forget_peak()
     result = MEASURED[what](frames.route(frame.lazy(), LAW))
-    print(_memory("VmHWM") - before, result.estimated_size("mb"))
-
-
-def _memory(name: str) -> float:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
-
-
-def _reset_peak() -> None:
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    print(memory("VmHWM") - before, result.estimated_size("mb"))
 
 
 # --- the run ------------------------------------------------------------------------------------
@@ -216,39 +135,36 @@ def _reset_peak() -> None:
 
 def main() -> None:
     """Measure everything."""
-    names = ("narwhals", "polars", "pandas", "duckdb", "numpy")
-    print(f"Python {sys.version.split()[0]}, {', '.join(f'{n} {version(n)}' for n in names)}")
     many = invented(MANY)
     few = many.head(FEW)
     start = time.perf_counter()
     frames.route(few.head(1), LAW)
-    print(f"The tables of one regulation were made in {time.perf_counter() - start:.1f} s, once.")
-    arrays, lazy = Arrays(many), frames.route(many.lazy(), LAW)
-    fewer, lazy_few = Arrays(few), frames.route(few.lazy(), LAW)
+    REPORT.note(f"the tables of one regulation took {time.perf_counter() - start:.1f} s, once")
+    arrays, lazy = Arrays(many, LAW), frames.route(many.lazy(), LAW)
+    fewer, lazy_few = Arrays(few, LAW), frames.route(few.lazy(), LAW)
     check(many, arrays)
 
     base = f"numpy, code + take, {MANY:,} rows"
     polars = f"Polars through narwhals, lazy, {MANY:,} rows"
     small = f"Polars through narwhals, lazy, {FEW:,} rows"
-    ways: dict[str, tuple[Way, int]] = {
+    ways: dict[str, Way | tuple[Way, int]] = {
         base: (arrays.decided, MANY),
         polars: (lambda: lazy.select(OUTCOMES).collect(), MANY),
         "the same, streaming": (lambda: lazy.select(OUTCOMES).collect(engine="streaming"), MANY),
         f"numpy, code + take, {FEW:,} rows": (fewer.decided, FEW),
         small: (lambda: lazy_few.select(OUTCOMES).collect(), FEW),
     }
-    told = compared("Screen + route, every outcome, per row", ways)
+    told = REPORT.compared("Screen + route, every outcome, per row", ways, rounds=ROUNDS, warm=True)
     others(few, fewer)
+    engines(many)
     deadlines(many)
     peaks = memory_of(MANY)
-    print("\nBudgets")
     grown = ratio(told, polars, small) * MANY / FEW
-    for what, became, most in (
-        ("screen + route through narwhals on Polars / numpy", ratio(told, polars, base), 2.5),
-        (f"{MANY:,} rows / {FEW:,} rows (linear is {MANY // FEW})", grown, 11),
-        ("MiB beyond the columns given", peaks["every outcome"], 120),
-    ):
-        print(f"  {what:<66} {became:>7.2f}, at most {most}")
+    over = ratio(told, polars, base)
+    REPORT.budget("P3", "screen + route a column / numpy, code + take", over, at_most=2.5)
+    REPORT.budget("P3", f"time of {MANY:,} rows / {FEW:,} rows", grown, at_most=11)
+    REPORT.budget("P3", "MiB beyond the columns given", peaks["every outcome"], at_most=120)
+    REPORT.done()
 
 
 def check(frame: pl.DataFrame, arrays: Arrays) -> None:
@@ -278,7 +194,7 @@ def others(frame: pl.DataFrame, arrays: Arrays) -> None:
     rows = len(frame)
     sums = ", ".join(f"count({name})" for name in OUTCOMES)
     by_duckdb = frames.route(connection.table("kept"), LAW)
-    compared(
+    REPORT.compared(
         f"Other engines, {rows:,} rows, every outcome, per row",
         {
             "numpy, code + take": (arrays.decided, rows),
@@ -296,7 +212,67 @@ def others(frame: pl.DataFrame, arrays: Arrays) -> None:
             "statements one at a time, handling and lead": (lambda: one_by_one(some), ONE_BY_ONE),
         },
         rounds=3,
+        warm=True,
     )
+
+
+def engines(frame: pl.DataFrame) -> None:
+    """Compare with OpenFisca and a function row by row, where all facts are recorded."""
+    told = _openfisca.known(frame)
+    rows = len(told)
+    decide, arrays = _openfisca.decider(told), Arrays(told, LAW)
+    lazy = frames.route(told.lazy(), LAW)
+    some = told.head(ONE_BY_ONE * 10).to_pandas()
+    wanted = frames.screen(told, LAW)["handling"].to_list()
+    places = _openfisca.HANDLINGS
+    if [places[at].value for at in decide().tolist()] != wanted:
+        raise SystemExit("OpenFisca decides otherwise")
+    if some.apply(by_hand, axis=1).to_list() != wanted[: len(some)]:
+        raise SystemExit("row by row it is decided otherwise")
+    taken = REPORT.compared(
+        f"Rules engines, {rows:,} rows with everything recorded, per row",
+        {
+            "numpy, code + take, every outcome": (arrays.decided, rows),
+            "Polars through narwhals, lazy, every outcome": (
+                lambda: lazy.select(OUTCOMES).collect(),
+                rows,
+            ),
+            "Polars through narwhals, lazy, handling alone": (
+                lambda: lazy.select("handling").collect(),
+                rows,
+            ),
+            "OpenFisca, handling alone": (decide, rows),
+            "pandas apply of if/elif, handling alone": (
+                lambda: some.apply(by_hand, axis=1),
+                len(some),
+            ),
+        },
+        rounds=3,
+        warm=True,
+    )
+    _, _, ours, other, _ = taken
+    over = ratio(taken, other, ours)
+    REPORT.budget("P3", "OpenFisca / a column, handling alone", over, at_least=10)
+
+
+def by_hand(row: Mapping[str, str]) -> str:  # noqa: PLR0911 -- one exit for each row of the table
+    """Decide the handling of a row of pandas, as one writes it."""
+    kind, anonymous = row["kind"], row["delivery"] == "anonymous"
+    if kind == "denunciation" and anonymous:
+        return "file_or_inspect"
+    if row["party_discipline"] == "yes":
+        return "inspection_committee"
+    if kind == "denunciation":
+        return "take_privately"
+    if kind == "complaint" and anonymous:
+        return "file_or_inspect"
+    if kind == "complaint":
+        return "take_privately" if row["decision_maker"] == "city" else "guide"
+    if kind == "petition" and row["secrecy"] == "no" and row["settled_by"] in _openfisca.BEYOND:
+        return "forward"
+    if row["secrecy"] == "yes" or row["topic"] == "off":
+        return "answer_separately"
+    return "answer"
 
 
 def deadlines(frame: pl.DataFrame) -> None:
@@ -311,7 +287,7 @@ def deadlines(frame: pl.DataFrame) -> None:
     by_take = ordinals.take(before.take(at + 1) + PERIOD.count - 1)
     if not np.array_equal(lazy.collect()["due"].to_physical().to_numpy() + 719_163, by_take):
         raise SystemExit("columns and arrays differ in the deadline")
-    compared(
+    taken = REPORT.compared(
         "A column of deadlines in working days, per row",
         {
             "numpy, two takes from the table of days": (
@@ -324,7 +300,11 @@ def deadlines(frame: pl.DataFrame) -> None:
                 len(_SOME_DAYS),
             ),
         },
+        rounds=ROUNDS,
+        warm=True,
     )
+    base, ours, _ = taken
+    REPORT.budget("P7", "a column of deadlines / numpy take", ratio(taken, ours, base), at_most=1.5)
 
 
 _SOME_DAYS: Final = [Day(2016, 1, 4).add(days=at) for at in range(2_000)]

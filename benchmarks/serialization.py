@@ -1,8 +1,6 @@
 """Speed of a session as JSON, in and out, against msgspec and pydantic on the same document.
 
-Every round times each way once, in turn, so that a busy machine slows all of them; what is printed
-is the median of the rounds' ratios to msgspec. Absolute times are not kept: they say more about
-the machine. The peers get the same classes as the library, made from its own: the same fields,
+The peers get the same classes as the library, made from its own: the same fields,
 vocabularies and patterns of ids. They know neither the checks between fields nor the log, which
 the library folds as it reads.
 
@@ -13,22 +11,18 @@ It needs `msgspec` and `pydantic` (dependency group `bench`).
 
 import datetime as dt
 import functools
-import gc
 import json
 import operator
 import re
-import statistics
-import sys
-import time
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 import msgspec
 import pydantic
+from _report import QUICK, Report, ratio
 
 import dialogue_core as dc
 from dialogue_core.events import EVENTS, Answered, Corrected, Event, Opened, Planned, Speaker, Spoke
@@ -43,7 +37,7 @@ from dialogue_core.statements import Part, Statement
 from dialogue_core.values import Day, Days, Sealed, Span
 from dialogue_core.vocabulary import AnswerWay, Delivery, Field, Settler, StatementKind, Term, Topic
 
-QUICK: Final = "--quick" in sys.argv[1:]
+REPORT: Final = Report("A session as JSON", "msgspec", "pydantic", "cattrs", "attrs")
 ROUNDS: Final = 3 if QUICK else 15
 STATEMENTS: Final = 50
 CODE: Final = "^[A-Za-z0-9_.:/+-]{0,120}$"
@@ -93,8 +87,10 @@ def session_of(number: int) -> Session:
 
 SESSION: Final = session_of(STATEMENTS)
 DATA: Final = {key: item for key, item in dump_session(SESSION).items() if key != "schema"}
-TEXT: Final = json.dumps(DATA, ensure_ascii=False)
-BYTES: Final = TEXT.encode()
+BYTES: Final = json.dumps(DATA, ensure_ascii=False, separators=(",", ":")).encode()
+"""The document as the peers get it: without its mark, which they do not know."""
+TEXT: Final = session_to_json(SESSION).encode()
+"""The document as the library writes it."""
 
 
 # --- the peers ----------------------------------------------------------------------------------
@@ -197,21 +193,26 @@ MODEL: Final = Peers(model, Annotated[str, pydantic.Field(pattern=CODE)], tagged
 # --- measuring ----------------------------------------------------------------------------------
 
 
-def compared(title: str, ways: dict[str, Callable[[], object]]) -> None:
-    """Time the ways in turn, and print each as a multiple of the first."""
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for _ in range(ROUNDS):
-        for name, way in ways.items():
-            gc.collect()
-            start = time.perf_counter()
-            for _ in range(5):
-                way()
-            taken[name].append(time.perf_counter() - start)
-    base = next(iter(ways))
-    print(f"\n{title}")
-    for name, times in taken.items():
-        ratios = [t / b for t, b in zip(times, taken[base], strict=True)]
-        print(f"  {name:<58} {statistics.median(ratios):>8.2f} ×")
+TIMES: Final = 5
+"""How often each way does it in a round."""
+
+
+SPACED: Final = json.dumps(dump_session(SESSION), ensure_ascii=False, indent=2).encode()
+
+
+def strictly() -> Session:
+    """Read the document as where msgspec is not installed."""
+    return load_session(json.loads(TEXT))
+
+
+def often(way: Callable[[], object]) -> tuple[Callable[[], object], int]:
+    """Return what does it some times."""
+
+    def repeated() -> None:
+        for _ in range(TIMES):
+            way()
+
+    return repeated, TIMES
 
 
 def main() -> None:
@@ -222,33 +223,44 @@ def main() -> None:
         raise SystemExit("the ways do not read the same")
     if json.loads(model_of.model_dump_json(exclude_defaults=True)).keys() != DATA.keys():
         raise SystemExit("pydantic does not write the same")
-    names = ("msgspec", "pydantic", "cattrs", "attrs")
-    print(f"CPython {sys.version.split()[0]}", *(f"{name} {version(name)}" for name in names))
-    print(
+    REPORT.note(
         f"a session of {STATEMENTS} statements: {len(SESSION.events)} events, "
         f"{len(BYTES) // STATEMENTS} bytes a statement"
     )
     head = attrs.evolve(SESSION, events=())
-    compared(
+    read = REPORT.compared(
         "JSON text to classes",
         {
-            "msgspec.Struct": lambda: decoder.decode(BYTES),
-            "pydantic": lambda: MODEL.model_validate_json(BYTES),
-            "dialogue_core, checked, sealed and folded": lambda: session_from_json(TEXT),
-            "  of which: json.loads": lambda: json.loads(TEXT),
-            "  of which: plain data to classes and their fold": lambda: load_session(DATA),
-            "  of which: the fold": lambda: head.record(*SESSION.events),
+            "msgspec.Struct": often(lambda: decoder.decode(BYTES)),
+            "pydantic": often(lambda: MODEL.model_validate_json(BYTES)),
+            "dialogue_core, checked, sealed and folded": often(lambda: session_from_json(TEXT)),
+            "the same, of a text with spaces": often(lambda: session_from_json(SPACED)),
+            "the same, without msgspec": often(strictly),
+            "  of which: json.loads": often(lambda: json.loads(TEXT)),
+            "  of which: plain data to classes and their fold": often(lambda: load_session(DATA)),
+            "  of which: the fold": often(lambda: head.record(*SESSION.events)),
         },
+        rounds=ROUNDS,
     )
-    compared(
-        "classes to JSON text",
+    written = REPORT.compared(
+        "Classes to JSON text",
         {
-            "msgspec.Struct": lambda: encoder.encode(struct_of),
-            "pydantic": lambda: model_of.model_dump_json(exclude_defaults=True),
-            "dialogue_core": lambda: session_to_json(SESSION),
-            "  of which: classes to plain data": lambda: dump_session(SESSION),
+            "msgspec.Struct": often(lambda: encoder.encode(struct_of)),
+            "pydantic": often(lambda: model_of.model_dump_json(exclude_defaults=True)),
+            "dialogue_core": often(lambda: session_to_json(SESSION)),
+            "  of which: classes to plain data": often(lambda: dump_session(SESSION)),
         },
+        rounds=ROUNDS,
     )
+    ours = "dialogue_core, checked, sealed and folded"
+    decoded, encoded = (
+        ratio(read, ours, "msgspec.Struct"),
+        ratio(written, "dialogue_core", "msgspec.Struct"),
+    )
+    REPORT.budget("P4", "decode a session / msgspec.Struct", decoded, at_most=2.5)
+    REPORT.budget("P4", "decode a session / pydantic", ratio(read, ours, "pydantic"), at_most=1)
+    REPORT.budget("P4", "encode a session / msgspec.Struct", encoded, at_most=2.6)
+    REPORT.done()
 
 
 if __name__ == "__main__":

@@ -1,19 +1,17 @@
 """Cost of a record by its size, as ratios within one run.
 
 The same statements are recorded in one session of ten thousand and in ten sessions of a thousand,
-in turn, so that a busy machine slows both; what is printed is the median of the rounds' ratios. A
-ratio of 1 means that a statement costs the same in a large record as in a small one.
+in turn. A ratio of 1 means that a statement costs the same in a large record as in a small one.
 
     python benchmarks/sessions.py [--quick]
 """
 
-import gc
-import statistics
-import sys
-import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 
 import attrs
+from _report import QUICK, Report, ratio
 
 import dialogue_core as dc
 from dialogue_core.events import Answered, Ended, Event, Opened, Received
@@ -22,8 +20,8 @@ from dialogue_core.law import CALENDAR, TERRITORY
 from dialogue_core.sessions import Recorder, Session, routed, screened
 from dialogue_core.vocabulary import AnswerWay, Ending, Field, Telling
 
-QUICK = "--quick" in sys.argv[1:]
-ROUNDS = 3 if QUICK else 9
+REPORT: Final = Report("A record by its size", "attrs")
+ROUNDS = 3 if QUICK else 5
 SMALL = 100 if QUICK else 1_000
 TIMES = 10
 DAY = dc.values.as_day("2022-10-14")
@@ -99,28 +97,32 @@ WAYS: dict[str, Callable[[Sequence[Event]], object]] = {
 }
 
 
-def taken(way: Callable[[Sequence[Event]], object], logs: Sequence[Sequence[Event]]) -> float:
-    """Return the seconds that a way takes for several logs."""
-    gc.collect()
-    start = time.perf_counter()
+def each(way: Callable[[Sequence[Event]], object], logs: Sequence[Sequence[Event]]) -> None:
+    """Do it for several logs."""
     for log in logs:
         way(log)
-    return time.perf_counter() - start
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Compare each way on small records with the same way on a large one."""
     small = [
         [e for n in range(k * SMALL, (k + 1) * SMALL) for e in events_of(n)] for k in range(TIMES)
     ]
     large = [[event for log in small for event in log]]
     count = SMALL * TIMES
-    print(f"Python {sys.version.split()[0]}; {count:,} statements, {len(large[0]):,} events")
-    print(f"medians of {ROUNDS} rounds, each way once a round with each size")
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in WAYS}
-    for _ in range(ROUNDS):
-        for name, way in WAYS.items():
-            times[name].append((taken(way, small), taken(way, large)))
-    for name, pairs in times.items():
-        each = statistics.median(big for _, big in pairs) / count * 1e6
-        ratio = statistics.median(big / little for little, big in pairs)
-        print(f"  {name:<42} {each:>8.1f} µs a statement {ratio:>6.2f} × that of {SMALL:,}")
+    pair = (f"records of {SMALL:,} statements", f"one of {count:,}")
+    for name, way in WAYS.items():
+        ways = dict(zip(pair, (partial(each, way, small), partial(each, way, large)), strict=True))
+        taken = REPORT.compared(f"A statement, {name}", ways, rounds=ROUNDS)
+        grown = ratio(taken, pair[1], pair[0]) * TIMES
+        if way in FOLDS:
+            what = f"{count:,} statements / {SMALL:,}, {name}"
+            REPORT.budget("P10", what, grown, at_most=12)
+    REPORT.done()
+
+
+FOLDS: Final = (one_by_one, in_a_batch, from_its_log)
+
+
+if __name__ == "__main__":
+    main()

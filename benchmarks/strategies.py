@@ -8,11 +8,11 @@ machine's, and are read beside each other.
 """
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from typing import Final
 
+from _report import QUICK, Report
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
@@ -20,8 +20,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from dialogue_core import Session, law, testing
 from dialogue_core.events import Event
 
-QUICK: Final = "--quick" in sys.argv[1:]
-ROUNDS: Final = 2 if QUICK else 5
+REPORT: Final = Report("Strategies for tests", "hypothesis")
+ROUNDS: Final = 2 if QUICK else 3
 EXAMPLES: Final = 50 if QUICK else 300
 STEPS: Final = 30
 HOW: Final = settings(
@@ -94,7 +94,7 @@ def machine() -> int:
 
 
 def main() -> None:
-    """Print examples a second for each strategy."""
+    """Print how many examples each strategy makes."""
     ways = {name: drawing(strategy) for name, strategy in STRATEGIES.items()}
     ways["SessionMachine, steps"] = machine
     speeds: dict[str, list[float]] = {name: [] for name in ways}
@@ -103,8 +103,10 @@ def main() -> None:
             start = time.perf_counter()
             count = run()
             speeds[name].append(count / (time.perf_counter() - start))
-    for name, found in speeds.items():
-        print(f"{name:24} {statistics.median(found):8.0f} a second")
+    base = statistics.median(speeds["statements()"])
+    ratios = {name: statistics.median(found) / base for name, found in speeds.items()}
+    REPORT.table("Examples a second, by those of statements()", ratios)
+    REPORT.done()
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 Answers: what do plans, statements, records and regulations look like (strategies for Hypothesis),
 what breaks a rule or only just keeps it, does a regulation of your own behave as one, does a system
-for intake stand where the model stands, and does a test suite notice when a clause of a regulation
-is changed. Nothing in the library imports this package, and importing `dialogue_core` does not
-load it.
+for intake stand where the model stands, does a test suite notice when a clause of a regulation is
+changed, and what do ten years of a city look like (invented archives). Nothing in the library
+imports this package, and importing `dialogue_core` does not load it.
 """
 
+from dialogue_core.testing._archives import synthetic_sessions, synthetic_territory
 from dialogue_core.testing._conformance import Outcome, Report, check_regulation
 from dialogue_core.testing._machine import Observed, SessionMachine
 from dialogue_core.testing._mutation import ClauseScore, Edit, Mutant, Score, edits, mutate, score
@@ -30,6 +31,7 @@ from dialogue_core.testing._strategies import (
     values_of,
     words,
 )
+from dialogue_core.testing._tables import SyntheticTables, synthetic_tables
 from dialogue_core.testing._violations import (
     entailed_by,
     near_miss,
@@ -48,6 +50,7 @@ __all__ = [
     "Report",
     "Score",
     "SessionMachine",
+    "SyntheticTables",
     "check_regulation",
     "citations",
     "days",
@@ -69,6 +72,9 @@ __all__ = [
     "sessions",
     "spans",
     "statements",
+    "synthetic_sessions",
+    "synthetic_tables",
+    "synthetic_territory",
     "tables",
     "territories",
     "texts",

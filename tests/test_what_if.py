@@ -1,0 +1,460 @@
+"""What another law would have said: the same law changes nothing, a stricter one loses nothing."""
+
+import os
+from collections import Counter
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dialogue_core as dc
+from dialogue_core import law, testing
+from dialogue_core.archive import Archive
+from dialogue_core.compliance import check_session, check_year
+from dialogue_core.duties import part_of_year
+from dialogue_core.errors import InvalidValueError
+from dialogue_core.events import Corrected, Held, Requested, Screened
+from dialogue_core.rules import Instrument, Owed, Requirement
+from dialogue_core.sessions import Session
+from dialogue_core.territory import Body, Succession, Territory, Unit
+from dialogue_core.values import Citation, Days, Sealed, Span, Times, Words
+from dialogue_core.vocabulary import (
+    Act,
+    Confidence,
+    InstrumentKind,
+    Organ,
+    Question,
+    UnitKind,
+    Verdict,
+)
+
+pytest.importorskip("narwhals", reason="narwhals is not installed: pip install .[analysis]")
+pl = pytest.importorskip("polars", reason="polars is not installed: pip install .[analysis]")
+
+from dialogue_core import analysis, frames  # noqa: E402 -- they need the extra analysis
+
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+FEW = settings(max_examples=100 if THOROUGH else 3)
+TERRITORY = testing.synthetic_territory()
+CITY = TERRITORY.units[1]
+TODAY = "2026-11-01"
+LATER = "2027-12-31"
+NOTICE = "00/2026/QĐ-UBND:4:notice"
+OF_THE_YEAR = (Question.FREQUENCY, Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+
+
+def draft(*rules):
+    """A regulation that nobody issued, in force from a day still to come."""
+    span = Span("2030-01-01")
+    base = {
+        "text": Words("giả định", "invented"),
+        "in_force": span,
+        "confidence": Confidence.VERIFIED,
+        "places": ("gia-dinh",),
+    }
+    cites = {
+        kind: Citation("00/2026/QĐ-UBND", article=n) for kind, n in ((Requirement, 4), (Owed, 5))
+    }
+    return Instrument(
+        number="00/2026/QĐ-UBND",
+        kind=InstrumentKind.LOCAL_RULE,
+        title=Words("Dự thảo", "A draft"),
+        issuer=Words("giả định", "invented"),
+        dated=None,
+        in_force=span,
+        confidence=Confidence.VERIFIED,
+        rules=tuple(kind(cites=cites[kind], **base, **more) for kind, more in rules),
+        checked_on=TODAY,
+    )
+
+
+def notice(days):
+    return (
+        Requirement,
+        {"slug": "notice", "question": Question.NOTICE_LEAD, "at_least": Days(days)},
+    )
+
+
+def judged(sessions, *yardsticks, **more):
+    return analysis.judge_archive(sessions, yardsticks, law.CALENDAR, **({"as_of": LATER} | more))
+
+
+def as_then():
+    return analysis.Yardstick.as_then(territory=TERRITORY)
+
+
+def as_on(day=TODAY, *drafts):
+    return analysis.Yardstick.as_on(day, *drafts, territory=TERRITORY)
+
+
+def verdicts(judging):
+    return {(t.check, t.verdict): t.subjects for t in judging.tallies}
+
+
+def breached(judging, check=None):
+    return {
+        (t.check, subject)
+        for t in judging.tallies
+        if t.verdict is Verdict.BREACHED and check in (None, t.check)
+        for subject in t.subjects
+    }
+
+
+@pytest.fixture(scope="module")
+def archive():
+    units = [CITY, *TERRITORY.units[2:4], *TERRITORY.units[-2:]]
+    years = range(2022, 2027)
+    return tuple(testing.synthetic_sessions(seed=1, units=units, years=years, breaches=0.2))
+
+
+@pytest.fixture(scope="module")
+def three(archive):
+    """As then, by today's law, and under a draft."""
+    return judged(archive, as_then(), as_on(), as_on(TODAY, draft(notice(15))))
+
+
+# --- the law of the day -------------------------------------------------------------------------
+
+
+class TestAsThen:
+    def test_it_says_of_each_session_what_check_session_says(self, archive, three):
+        wanted = {}
+        for session in archive:
+            regulation = law.regulation_for(session.place, on=session.on)
+            for finding in check_session(session, None, regulation, law.CALENDAR, as_of=LATER):
+                if getattr(finding.rule, "question", None) not in OF_THE_YEAR:
+                    wanted.setdefault((finding.check, finding.verdict), []).append(session.id)
+        found = {
+            key: tuple(subject for subject in subjects if subject.startswith("synthetic:"))
+            for key, subjects in verdicts(three[0]).items()
+        }
+        assert {key: ids for key, ids in found.items() if ids} == {
+            key: tuple(ids) for key, ids in wanted.items()
+        }
+
+    def test_it_says_of_each_year_what_check_year_says(self, archive, three):
+        wanted = Counter()
+        for unit, year in {(s.place, s.on.year) for s in archive}:
+            editions = law.over(unit, span=part_of_year(unit, year))
+            mine = [s for s in archive if s.place == unit]
+            for finding in check_year(
+                unit, year, mine, [], editions, as_of=LATER, territory=TERRITORY
+            ):
+                wanted[finding.check, finding.verdict, f"{unit.id} {year}"] += 1
+        found = {
+            (*key, subject)
+            for key, subjects in verdicts(three[0]).items()
+            for subject in subjects
+            if not subject.startswith("synthetic:")
+        }
+        assert found == wanted.keys()
+
+    def test_every_session_is_judged_or_left(self, archive, three):
+        for judging in three:
+            subjects = [*judging.judged, *(left.subject for left in judging.left)]
+            assert len(subjects) == len(set(subjects))
+            assert {s.id for s in archive} <= set(subjects)
+
+    @FEW
+    @given(testing.sessions(place=TERRITORY.units[2], events=12), st.integers(8, 30))
+    def test_any_log_can_be_judged_and_a_draft_loses_no_finding(self, session, days):
+        now, then = judged([session], as_on(), as_on(TODAY, draft(notice(days))))
+        assert now.judged == then.judged
+        assert breached(now) <= breached(then)
+
+
+# --- properties ---------------------------------------------------------------------------------
+
+
+class TestProperties:
+    def test_the_same_law_twice_changes_nothing(self, archive, three):
+        (again,) = judged(archive, as_on())
+        assert again == three[1]
+        for before, after in ((three[0], three[0]), (three[1], again)):
+            assert analysis.changes(before, after) == ()
+
+    @FEW
+    @given(st.integers(0, 99), st.integers(8, 40), st.integers(1, 20))
+    def test_tightening_loses_no_finding(self, seed, days, more):
+        years = range(2026, 2027)
+        here = TERRITORY.units[-1:]
+        sessions = list(testing.synthetic_sessions(seed=seed, units=here, years=years))
+        law_, loose, strict = judged(
+            sessions,
+            as_on(),
+            as_on(TODAY, draft(notice(days))),
+            as_on(TODAY, draft(notice(days + more))),
+        )
+        assert breached(law_) <= breached(loose) <= breached(strict)
+        gone = [c for c in analysis.changes(loose, strict) if c.before is Verdict.BREACHED]
+        assert gone == []
+
+    def test_the_law_of_the_day_is_the_law_of_that_day(self, archive):
+        for session in archive[::7]:
+            then, moved = judged([session], as_then(), as_on(session.on))
+            found = analysis.changes(then, moved)
+            assert [c for c in found if session.id in c.subjects] == []
+
+    def test_a_draft_that_says_nothing_new_changes_nothing(self, archive, three):
+        for change in analysis.changes(
+            three[1], judged(archive, as_on(TODAY, draft(notice(7))))[0]
+        ):
+            assert change.about.en == "days of notice"
+            assert change.before is change.after
+
+
+# --- today's law and a draft --------------------------------------------------------------------
+
+
+class TestTodaysLaw:
+    def test_what_changes_has_its_witnesses(self, archive, three):
+        found = analysis.changes(three[0], three[1])
+        by_id = {session.id: session for session in archive}
+        (worse,) = [
+            c
+            for c in found
+            if c.by == ("72/2025/QH15:43.2:invitees",) and c.after is Verdict.BREACHED
+        ]
+        assert worse.before is None
+        assert worse.count == len(worse.subjects) > 0
+        for subject in worse.subjects:
+            assert subject in three[1].subjects(Verdict.BREACHED)
+            assert by_id[subject].on < dc.values.as_day("2025-03-01")
+
+    def test_a_level_that_is_gone_is_left_out_with_the_reason(self, archive, three):
+        cities = {s.id for s in archive if s.place.kind is UnitKind.THANH_PHO_THUOC_TINH}
+        left = {one.subject: one.why for one in three[1].left}
+        assert cities
+        assert cities <= left.keys()
+        assert all("no longer exists" in left[id_].en for id_ in cities)
+        assert not three[0].left
+
+    def test_a_draft_speaks_to_the_heirs_of_a_place(self, archive, three):
+        loose, strict = three[1], three[2]
+        assert breached(strict) - breached(loose) == breached(strict, NOTICE) != set()
+        (change,) = [c for c in analysis.changes(loose, strict) if c.after is Verdict.BREACHED]
+        assert (change.by, change.before) == ((NOTICE,), Verdict.MET)
+        for subject in change.subjects:
+            (session,) = (s for s in archive if s.id == subject)
+            lead = session.on - session.of(dc.events.Announced)[-1].on
+            assert 7 <= lead.days < 15
+
+    def test_what_is_not_told_stays_not_evaluated(self, three):
+        assert any(
+            t.verdict is Verdict.NOT_EVALUATED and t.check == NOTICE for t in three[2].tallies
+        )
+
+    def test_a_draft_on_the_year_is_judged_by_the_year(self, archive):
+        twice = (
+            Requirement,
+            {"slug": "twice", "question": Question.FREQUENCY, "at_least": Times(2)},
+        )
+        (found,) = judged(archive, as_on(TODAY, draft(twice)), complete=True)
+        subjects = verdicts(found)["00/2026/QĐ-UBND:4:twice", Verdict.BREACHED]
+        held = Counter(f"{s.place.id} {s.on.year}" for s in archive)
+        whole = {s for s in held if not s.endswith(" 2025") and not s.startswith(f"{CITY.id} ")}
+        assert set(subjects) == {subject for subject in whole if held[subject] < 2}
+
+    def test_an_act_of_a_draft_is_owed_for_old_statements(self, archive):
+        report = (Owed, {"slug": "harm", "act": Act.REPORT_HARM, "within": Days(2)})
+        (found,) = judged(archive[-3:], as_on(TODAY, draft(report)))
+        told = {t.verdict for t in found.tallies if t.check == "00/2026/QĐ-UBND:5:harm"}
+        assert Verdict.BREACHED in told
+
+    def test_a_screening_that_was_corrected_is_owed_anew_too(self, archive):
+        session = next(s for s in archive if s.parts and s.place.kind is UnitKind.PHUONG)
+        seq, event = next((i, e) for i, e in enumerate(session.events) if isinstance(e, Screened))
+        corrected = session.record(
+            Corrected(
+                on="2024-06-01",
+                seq=seq,
+                now=attrs.evolve(event, noted_on=None),
+                why=Sealed("ghi nhầm"),
+            ),
+            Corrected(on="2024-06-01", seq=0, now=None, why=Sealed("không lập kế hoạch")),
+        )
+        one, other = (judged([s], as_on())[0] for s in (session, corrected))
+        assert [c for c in analysis.changes(one, other) if "plan" not in c.about.en] == []
+
+    def test_units_with_different_rules_in_its_place_leave_it_out(self):
+        old, first, second = (
+            Unit(id=f"gia-dinh/{name}", name=name, kind=UnitKind.XA, span=Span(*days))
+            for name, days in (
+                ("cu", ("2016-01-01", "2025-07-01")),
+                ("mot", ("2025-07-01",)),
+                ("hai", ("2025-07-01",)),
+            )
+        )
+        split = Territory(
+            units=(old, first, second),
+            successions=tuple(
+                Succession(
+                    old=(old.id,),
+                    new=new.id,
+                    on="2025-07-01",
+                    cites=Citation("giả định"),
+                    confidence=Confidence.UNCERTAIN,
+                )
+                for new in (first, second)
+            ),
+        )
+        sessions = list(testing.synthetic_sessions(units=[old], years=range(2023, 2024)))
+        here = attrs.evolve(draft(notice(15)).rules[0], places=(first.id,))
+        local = attrs.evolve(draft(notice(15)), rules=(here,))
+        same = analysis.Yardstick.as_on(TODAY, territory=split)
+        differs = analysis.Yardstick.as_on(TODAY, local, territory=split)
+        both, none = judged(sessions, same, differs)
+        assert sessions
+        assert both.judged
+        assert not none.judged
+        assert {left.why.en for left in none.left} == {
+            "Several units with different rules stand in its place."
+        }
+
+
+# --- what cannot be judged, and what is asked ---------------------------------------------------
+
+
+def bare(*events, place=TERRITORY.units[2], id_="X1"):
+    return Session(id=id_, place=place, organiser=Body.named("UBND", organ=Organ.COMMITTEE)).record(
+        *events
+    )
+
+
+class TestWhatIsLeft:
+    def test_a_session_of_no_day_is_left_out(self):
+        for session in (bare(), bare(Held(on=None, noted_on="2024-01-01"))):
+            (found,) = judged([session], as_then())
+            assert [left.subject for left in found.left] == ["X1"]
+            assert "day" in found.left[0].why.en
+
+    def test_a_session_before_the_law_is_left_out(self):
+        unit = attrs.evolve(TERRITORY.units[2], span=None)
+        (found,) = judged([bare(Held(on="2014-05-05"), place=unit)], as_then())
+        assert [left.subject for left in found.left] == ["X1", f"{unit.id} 2014"]
+
+    def test_days_over_two_editions_are_not_evaluated(self):
+        within = Span("2025-02-20", until="2025-03-10")
+        session = bare(Held(on=None, noted_on="2025-06-01", within=within))
+        (found,) = judged([session], as_then())
+        assert "X1" in found.judged
+        assert breached(found) == set()
+        told = verdicts(found)
+        assert ("65/2025/QH15:24.2:notice", Verdict.NOT_EVALUATED) in told
+        assert ("77/2015/QH13:125:notice", Verdict.NOT_EVALUATED) in told
+
+    def test_what_was_noted_later_does_not_count(self):
+        session = bare(Held(on="2024-05-05", noted_on="2024-06-01"))
+        (found,) = judged([session], as_then(), as_of="2024-05-20")
+        assert [left.subject for left in found.left] == ["X1"]
+
+
+class TestYears:
+    def test_units_asked_for_are_judged_in_every_year(self, archive):
+        held = {s.place.id for s in archive if s.on.year == 2022}
+        ward = next(u for u in TERRITORY.units[2:10] if u.id not in held)
+        gone = attrs.evolve(ward, id="x", span=Span("2016-01-01", until="2017-01-01"))
+        (found,) = judged(archive, as_then(), units=[ward, gone], complete=True)
+        years = {s for s in found.judged if s.startswith(ward.id)}
+        assert years == {f"{ward.id} {year}" for year in range(2022, 2026)}
+        assert not any(subject.startswith("x ") for subject in found.judged)
+        assert f"{ward.id} 2022" in verdicts(found)["77/2015/QH13:125:yearly", Verdict.BREACHED]
+
+    def test_requests_of_voters_are_asked_about(self):
+        ward = TERRITORY.units[-1]
+        session = bare(
+            Requested(on="2026-03-02", voters=400, electorate=2_000),
+            Requested(on="2026-03-03", voters=None, electorate=2_000),
+            Requested(on="2026-03-04", voters=2_001, electorate=2_000),
+            Requested(on=None, noted_on="2026-03-05", voters=400, electorate=2_000),
+            Held(on="2026-05-05"),
+            place=ward,
+        )
+        (found,) = judged([session], as_then())
+        told = {t.check: t.verdict for t in found.tallies}
+        assert told["72/2025/QH15:43.1:voters/2026-03-02:400"] is Verdict.MET
+
+    def test_a_meeting_that_was_planned_only_is_none(self):
+        session = bare(dc.events.Planned(on="2024-01-05", held=Span.on("2024-05-05")))
+        (found,) = judged([session], as_then())
+        assert found.judged == ("X1",)
+
+
+class TestStreaming:
+    def test_progress_is_told_for_a_list_an_iterator_and_an_archive(self, archive, tmp_path):
+        some = archive[:3]
+        told = []
+        judged(some, as_then(), progress=lambda done, total: told.append((done, total)))
+        judged(iter(some), as_then(), progress=lambda done, total: told.append((done, total)))
+        with Archive.open(tmp_path / "a.sqlite", create=True) as store:
+            for session in some:
+                store.append(session)
+            stored = judged(store, as_then(), progress=lambda *at: told.append(at))
+        assert told == [(i, n) for n in (3, 0, 3) for i in (1, 2, 3)]
+        assert stored == judged(some, as_then())
+
+    def test_no_yardstick_finds_nothing(self, archive):
+        assert judged(archive[:1]) == ()
+
+    @pytest.mark.parametrize("wrong", [lambda: judged([1], as_then()), lambda: judged([], "law")])
+    def test_what_is_no_session_or_yardstick_is_refused(self, wrong):
+        with pytest.raises(InvalidValueError):
+            wrong()
+
+    def test_a_draft_must_be_an_instrument(self):
+        with pytest.raises(InvalidValueError):
+            analysis.Yardstick.as_on(TODAY, "dự thảo")
+
+
+class TestWords:
+    def test_rows_are_plain_and_hold_all(self, three):
+        rows = three[2].rows()
+        assert len(rows) == len(three[2].tallies)
+        assert all(row["count"] == len(row["subjects"]) for row in rows)
+        assert pl.DataFrame(rows)["verdict"].is_in([v.value for v in Verdict]).all()
+        assert {row["yardstick"] for row in rows} == {"law of 2026-11-01 + 00/2026/QĐ-UBND"}
+
+    def test_everything_is_said_in_both_languages(self, three):
+        change = next(c for c in analysis.changes(three[0], three[1]) if c.before is None)
+        assert change.words("vi").partition(": ")[2].startswith("không có quy định → ")
+        assert "no rule → " in change.words("en")
+        assert three[0].words("vi").startswith("luật tại thời điểm tổ chức: ")
+        assert " judged, " in three[0].words("en").splitlines()[0]
+        tally = next(t for t in three[1].tallies if t.count > 3)
+        assert ", +" in tally.words("en")
+        assert tally.verdict.vi in tally.words("vi")
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not THOROUGH, reason="docs/what_if.md runs one example; heavy: make thorough")
+class TestColumns:
+    OLD = law.regulation_for("dak-nong/gia-nghia/nghia-duc", on="2022-10-14")
+    NEW = law.regulation_for("lam-dong/bac-gia-nghia", on="2026-08-01")
+
+    @pytest.mark.parametrize("engine", ["polars", "lazy", "pandas"])
+    def test_the_rows_are_those_that_change(self, engine):
+        nothing = dict.fromkeys(column.name for column in frames.RECORDED)
+        rows = [
+            nothing | {"kind": kind, "delivery": delivery, "settled": settled, "settled_by": "ward"}
+            for kind in ("petition", "complaint", "denunciation")
+            for delivery in ("spoken", "anonymous")
+            for settled in ("open", "answered", "final")
+        ]
+        types = dict.fromkeys(nothing, pl.String)
+        frame = pl.DataFrame(rows, schema=types).with_row_index("row")
+        one, other = (frames.screen(frame, each) for each in (self.OLD, self.NEW))
+        sides = ("admission", "handling", "protection")
+        wanted = [
+            at
+            for at in range(len(frame))
+            if any(one[side][at] != other[side][at] for side in sides)
+        ]
+        given_ = {"polars": frame, "lazy": frame.lazy(), "pandas": frame.to_pandas()}[engine]
+        found = analysis.rescreened(given_, self.OLD, self.NEW)
+        found = found.collect() if engine == "lazy" else found
+        assert list(found["row"]) == wanted
+        assert 0 < len(wanted) < len(frame)
+        assert list(found.columns)[-6:] == [f"{s}_{c}" for c in sides for s in ("before", "after")]
