@@ -43,7 +43,7 @@ from dialogue_core.events import (
     Speaker,
     Split,
 )
-from dialogue_core.serialization import load_session
+from dialogue_core.serialization import dump_event, load_session
 from dialogue_core.sessions import Session
 from dialogue_core.testing import sessions as strategy
 from dialogue_core.values import as_day
@@ -643,7 +643,7 @@ class TestDamage:
         bodies = {0: b'{"event": "no_such"}', 1: b"{oops}", 2: b"{" + b'"a":[' * 100_000}
         for seq, body in bodies.items():
             with unjudged() as patch:
-                patch.setattr(_archive, "body_of", told_instead(seq, body))
+                patch.setattr(_archive, "event_to_bytes", told_instead(seq, body))
                 made(path, held(f"A{seq}")).close()
         with Archive.open(path) as archive:
             found = archive.verify().damaged
@@ -713,11 +713,11 @@ def unjudged():
 
 
 def told_instead(seq: int, body: bytes):
-    """A way to write bodies that writes this one for an event."""
-    places = itertools.count(-1)
+    """A way to write events that writes this for one of them."""
+    places = itertools.count()
 
-    def write(data: dict) -> bytes:
-        return body if next(places) == seq else json.dumps(data).encode()
+    def write(event) -> bytes:
+        return body if next(places) == seq else json.dumps(dump_event(event)).encode()
 
     return write
 
@@ -1146,7 +1146,7 @@ class TestParquet:
 
     def test_its_columns_are_those_of_the_dictionary(self, table):
         assert tuple(table.columns) == tuple(column.name for column in DATA_DICTIONARY)
-        kinds = {"text": "String", "day": "Date", "truth": "Boolean"}
+        kinds = {"text": "String", "day": "Date", "truth": "Boolean", "number": "Int64"}
         assert [str(kind) for kind in table.dtypes] == [kinds[c.kind] for c in DATA_DICTIONARY]
 
     def test_it_holds_what_the_dictionary_says(self, table):

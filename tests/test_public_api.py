@@ -35,6 +35,7 @@ LIBRARIES_OF_ADAPTERS = {
     "cattrs",
     "docx",
     "hypothesis",
+    "icalendar",
     "jinja2",
     "markdown_it",
     "narwhals",

@@ -25,6 +25,7 @@ BOTH = {
     "session": (plain.load_session, plain.dump_session),
     "event": (plain.load_event, plain.dump_event),
 }
+STAMPED = [name for name in DOCUMENTS if name != "archive_line"]  # test_archive_lines has that one
 LOADS = [pytest.param(name, load, id=name) for name, (load, _) in BOTH.items()]
 
 
@@ -52,7 +53,7 @@ class TestGolden:
         there = {(path.stem, int(path.parent.name)) for path in FILES}
         wanted = {
             (name, version)
-            for name in DOCUMENTS
+            for name in STAMPED
             for version in range(1, FORMATS[name.removeprefix("redacted_")].version + 1)
         }
         assert there == wanted
@@ -80,7 +81,7 @@ class TestGolden:
         known = set(properties(schema(document)))
         assert seen == known
 
-    @pytest.mark.parametrize("document", DOCUMENTS)
+    @pytest.mark.parametrize("document", STAMPED)
     def test_a_golden_file_says_what_it_is(self, document):
         for data in golden(document, 1):
             assert data["schema"] == f"dialogue-core/{document.removeprefix('redacted_')}/1"

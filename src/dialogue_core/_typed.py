@@ -56,9 +56,15 @@ def named(kind: object) -> str:
     return "nothing" if name == "NoneType" else name
 
 
+_LARGEST: Final = 10**100
+"""What is larger is not written out: nobody reads it, and Python refuses thousands of digits."""
+
+
 def shown(value: object) -> str:
     """Return what may be shown of a value: a number, a code, else its type."""
-    if value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, float):
+        return repr(value)
+    if isinstance(value, int) and abs(value) < _LARGEST:
         return repr(value)
     if isinstance(value, str) and _CODE.fullmatch(value):
         return repr(str(value))

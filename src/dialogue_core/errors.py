@@ -80,7 +80,15 @@ class Fault:
         """Why it is refused and what to do, in Vietnamese."""
 
     def __repr__(self) -> str:
-        return f"Fault(path={self.path!r}, value={self.value!r}, reason={self.reason_en!r})"
+        return f"Fault(path={self.path!r}, value={_written(self.value)}, reason={self.reason_en!r})"
+
+
+def _written(value: object) -> str:
+    """Return how a value is written; Python writes out no number of thousands of digits."""
+    try:
+        return repr(value)
+    except ValueError:
+        return f"a {type(value).__name__}"
 
 
 @final
@@ -90,9 +98,9 @@ class InputError(DialogueError, ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(
             f"{len(faults)} fault(s) in the input: "
-            + "; ".join(f"at {f.path}: {f.value!r}: {f.reason_en}" for f in faults),
+            + "; ".join(f"at {f.path}: {_written(f.value)}: {f.reason_en}" for f in faults),
             f"dữ liệu vào có {len(faults)} lỗi: "
-            + "; ".join(f"tại {f.path}: {f.value!r}: {f.reason_vi}" for f in faults),
+            + "; ".join(f"tại {f.path}: {_written(f.value)}: {f.reason_vi}" for f in faults),
         )
         self.faults = faults
         """Every fault, in the order of the input."""

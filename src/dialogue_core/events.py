@@ -745,14 +745,13 @@ class Screened(PartEvent):
     def __attrs_post_init__(self) -> None:
         """Refuse a screening that proposes nothing or unseals what the rules seal."""
         Event.__attrs_post_init__(self)
-        steps = list(Protection)
         if not self.admission or not self.proposed:
             raise InvalidValueError(
                 f"the screening of {self.part} proposes nothing: give admission and proposed",
                 f"sàng lọc {self.part} không nêu đề xuất nào: hãy ghi admission và proposed",
                 part=self.part,
             )
-        if self.guarded is not None and steps.index(self.guarded) < steps.index(self.protection):
+        if self.guarded is not None and _looser(self.guarded, self.protection):
             raise InvalidValueError(
                 f"the chair may guard {self.part} more, not less, than {self.protection.value!r}: "
                 "screen it anew with what is known now",
@@ -760,6 +759,11 @@ class Screened(PartEvent):
                 "hãy sàng lọc lại theo thông tin mới",
                 part=self.part,
             )
+
+
+def _looser(guarded: Protection, wanted: Protection) -> bool:
+    steps = list(Protection)
+    return steps.index(guarded) < steps.index(wanted)
 
 
 @final

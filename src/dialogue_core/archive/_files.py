@@ -5,9 +5,10 @@ Private to `dialogue_core.archive`.
 
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from typing import Final
@@ -98,13 +99,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> int:
         ArchiveError: It is there already, or cannot be written.
     """
     if path.exists():
-        raise refused(
-            path,
-            Words(
-                "tệp đã có và không bị ghi đè: hãy đặt tên tệp mới",
-                "the file is there already, and nothing is overwritten: give the name of a new one",
-            ),
-        )
+        raise refused(path, _THERE)
     count = 0
     try:
         descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
@@ -124,3 +119,48 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> int:
     finally:
         partial.unlink(missing_ok=True)
     return count
+
+
+@contextmanager
+def appearing(path: Path) -> Generator[Path]:
+    """Give a place where a new file or folder is made; it then appears whole, or not at all.
+
+    The place lies in a folder beside it, for its owner alone, which is removed with all that is
+    left in it; after a crash it stays, called as the path and a few letters, and may be deleted.
+
+    Raises:
+        ArchiveError: It is there already, or cannot be written.
+    """
+    if path.exists():
+        raise refused(path, _THERE)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"{path.name}.", dir=path.parent))
+    except OSError as error:
+        raise failed(path, error) from None
+    made = folder / path.name
+    try:
+        yield made
+        for name in (made, *made.rglob("*")):
+            _to_disk(name)
+        made.replace(path)
+        _keep(path)
+    except OSError as error:
+        raise failed(path, error) from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Leave a file or folder to its owner alone, and return when it is on the disk."""
+    if path.is_dir():
+        path.chmod(0o700)
+        return
+    path.chmod(0o600)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+_THERE: Final = Words(
+    "tệp đã có và không bị ghi đè: hãy đặt tên tệp mới",
+    "the file is there already, and nothing is overwritten: give the name of a new one",
+)

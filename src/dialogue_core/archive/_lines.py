@@ -28,6 +28,7 @@ from dialogue_core.archive._records import (
     Judge,
     Record,
     UnreadableError,
+    bodies_of,
     gaps,
     line_of,
     new_of,
@@ -37,7 +38,7 @@ from dialogue_core.archive._records import (
 from dialogue_core.values import Sealed, Words
 
 _CHUNK: Final = 2**13
-"""How many bytes are read at once, going back from the end."""
+"""How many bytes are read at once, going back from the end; a long line is read by doubling."""
 
 _Found: TypeAlias = tuple[int, Damaged]
 """Where a damaged line begins, and what to report about it."""
@@ -98,6 +99,16 @@ class Lines:
             damaged += [one for _, one in self._bad(file, session) if one.seq not in found]
         damaged += gaps(session, found, [one.seq for one in damaged])
         return [found[seq] for seq in sorted(found)], damaged
+
+    def bodies(self, session: str) -> list[bytes] | None:
+        """Return what the head and the events of a session say, if nothing is wrong with them."""
+        with self._read() as file:
+            if session in self._index.irregular or session in self._index.bad:
+                return None
+            return bodies_of(
+                session,
+                (_bare(raw) for _, raw in _lines_at(file, self._index.places.get(session, ()))),
+            )
 
     def _sorted(self, file: BufferedReader, session: str) -> tuple[dict[int, Record], list[_Found]]:
         """Return the records of a session under their places, and the lines that fit in none."""
@@ -360,7 +371,7 @@ def _backwards(file: BufferedReader, at: int) -> Iterator[tuple[int, bytes]]:
     """Yield the lines before a place, the last first, each with where it begins."""
     rest = b""
     while at > 0:
-        step = min(_CHUNK, at)
+        step = min(max(_CHUNK, len(rest)), at)
         at -= step
         file.seek(at)
         rest = file.read(step) + rest

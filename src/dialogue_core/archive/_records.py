@@ -8,7 +8,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast, final
 
 import attrs
@@ -23,8 +23,11 @@ HEAD: Final = -1
 VERSION: Final = 1
 """The version of the records that this library writes."""
 
-MOST_BYTES: Final = 4 * 2**20
-"""The longest record; a longer line is taken to be no record, and read in pieces."""
+MOST_BYTES: Final = 32 * 2**20
+"""The longest record, twice what the longest minutes take.
+
+A longer line is taken to be no record, and read in pieces.
+"""
 
 BEGINNING: Final = b'{"sum":"'
 """How every line begins."""
@@ -153,7 +156,7 @@ def line_of(record: Record, more: int = 0) -> bytes:
         kind,
         record.body,
     )
-    return b'{"sum":"%s",%s' % (hashlib.sha256(rest).hexdigest().encode(), rest)
+    return b'{"sum":"%s",%s' % (_hexadecimal(rest), rest)
 
 
 def read_line(line: bytes) -> tuple[Record, int]:
@@ -190,6 +193,30 @@ def record_of(line: bytes, session: str, seq: int | None = None) -> Record:
     return record
 
 
+def bodies_of(session: str, lines: Iterable[object]) -> list[bytes] | None:
+    """Return the bodies of a session's head and events, if its lines are just these, in order."""
+    bodies: list[bytes] = []
+    name = b'"v":%d,"session":"%s",' % (VERSION, session.encode())
+    begins, kind = name, b'"head":'
+    for seq, line in enumerate(lines):
+        if not isinstance(line, bytes):
+            return None
+        at = _SUMMED_FROM + len(begins)
+        if not line.startswith(kind, at):
+            more = _MORE.match(line, at)
+            at = at if more is None else more.end()
+        body = line[at + len(kind) : -1]
+        rest = b"%s%s%s%s}" % (begins, line[_SUMMED_FROM + len(begins) : at], kind, body)
+        if line != b'{"sum":"%s",%s' % (_hexadecimal(rest), rest):
+            return None
+        bodies.append(body)
+        begins, kind = b'%s"seq":%d,' % (name, seq), b'"event":'
+    return bodies
+
+
+_MORE: Final = re.compile(rb'"more":\d{1,9},')
+
+
 def _refuse_foreign(line: bytes) -> None:
     versioned = _VERSIONED.match(line)
     if versioned is not None:
@@ -215,7 +242,11 @@ def _refuse_foreign(line: bytes) -> None:
 
 
 def _sum_of(line: bytes) -> bytes:
-    return hashlib.sha256(line[_SUMMED_FROM:]).hexdigest().encode()
+    return _hexadecimal(line[_SUMMED_FROM:])
+
+
+def _hexadecimal(rest: bytes) -> bytes:
+    return hashlib.sha256(rest).hexdigest().encode()
 
 
 def _is_redacted(line: bytes) -> bool:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
@@ -17,16 +17,19 @@ import attrs
 from dialogue_core.archive._files import BUSY, NO_ARCHIVE, NO_ROOM, failed, make, refused
 from dialogue_core.archive._records import (
     HEAD,
+    MISPLACED,
     Damaged,
     ForeignError,
     Judge,
     Record,
     UnreadableError,
+    bodies_of,
     gaps,
     line_of,
     new_of,
     record_of,
 )
+from dialogue_core.errors import ArchiveError
 from dialogue_core.values import Sealed, Words
 
 _APPLICATION: Final = int.from_bytes(b"dial")
@@ -180,13 +183,24 @@ class Rows:
         """Return the ids of the sessions, in the order in which they were first stored."""
         with self._using():
             rows = self._database.execute(
-                "SELECT session, min(rowid) FROM records GROUP BY session ORDER BY 2"
+                "SELECT session, min(rowid) FROM records WHERE session < x'' "
+                "GROUP BY session ORDER BY 2"
             ).fetchall()
         return tuple(str(session) for session, _ in rows)
 
-    def strange(self, *, anew: bool) -> list[Damaged]:  # noqa: ARG002 -- each row tells its session
-        """Return nothing: what is damaged in a row is told with its session."""
-        return []
+    def strange(self, *, anew: bool) -> list[Damaged]:  # noqa: ARG002 -- each is read anew
+        """Return the rows of no session; what else is damaged is told with its session."""
+        with self._using():
+            places = self._all("SELECT rowid FROM records WHERE session >= x''")  # bytes, no text
+            blobs = [(place, self._page(place)) for (place,) in places]
+        return [
+            Damaged(
+                place=place,
+                reason=MISPLACED,
+                raw=None if blob is None else Sealed(_bytes(blob)),
+            )
+            for place, blob in blobs
+        ]
 
     def of(self, session: str) -> tuple[list[Record], list[Damaged]]:
         """Return what can be read of a session, in order, and what cannot."""
@@ -195,19 +209,30 @@ class Rows:
         damaged += gaps(session, found, [one.seq for one in damaged])
         return list(found.values()), damaged
 
+    def bodies(self, session: str) -> list[bytes] | None:
+        """Return what the head and the events of a session say, if nothing is wrong with them."""
+        query = "SELECT seq, record FROM records WHERE session = ? ORDER BY seq"
+        try:
+            with self._using(), closing(self._database.execute(query, (session,))) as rows:
+                placed = (blob if seq == at else None for at, (seq, blob) in enumerate(rows, HEAD))
+                return bodies_of(session, placed)
+        except ArchiveError:  # as for a damaged page
+            return None
+
     def _found(self, where: str, *values: object) -> tuple[dict[int, Record], list[Damaged]]:
         """Return the records of some rows of one session under their places, and the damaged."""
         found: dict[int, Record] = {}
         damaged: list[Damaged] = []
         for place, session, seq, blob in self._rows(where, *values):
+            told = seq if type(seq) is int else None  # a column of SQLite takes any type
             if blob is None:
-                damaged.append(_unreadable(place, session, seq))
+                damaged.append(_unreadable(place, session, told))
                 continue
-            raw = blob if isinstance(blob, bytes) else str(blob).encode()
+            raw = _bytes(blob)
             try:
                 found[seq] = record_of(raw, session, seq)
             except UnreadableError as error:
-                damaged.append(attrs.evolve(error.damaged(place, raw), session=session, seq=seq))
+                damaged.append(attrs.evolve(error.damaged(place, raw), session=session, seq=told))
         return found, damaged
 
     def _rows(self, where: str, *values: object) -> list[_Row]:
@@ -222,10 +247,12 @@ class Rows:
         return [(*key, self._page(key[0])) for key in keys]
 
     def _page(self, place: int) -> object:
+        """Return the record of a row, or none if it cannot be read or stands in the index alone."""
         try:
-            return self._one("SELECT record FROM records WHERE rowid = ?", place)
+            found = self._all("SELECT record FROM records WHERE rowid = ?", place)
         except sqlite3.DatabaseError:
             return None
+        return found[0][0] if found else None
 
     def _all(self, query: str, *values: object) -> list[Any]:
         return self._database.execute(query, values).fetchall()
@@ -267,6 +294,7 @@ class Rows:
     def quarantine(self) -> tuple[Damaged, ...]:
         """Put aside every damaged record that has bytes to keep."""
         found = [one for session in self.ids() for one in self.of(session)[1]]
+        found += self.strange(anew=True)
         with self._using(), self._writing():
             return self._put_aside(found)
 
@@ -305,7 +333,11 @@ def _aside_row(damaged: Damaged) -> tuple[object, ...]:
     return (damaged.place, damaged.session, damaged.seq, vi, en, raw)
 
 
-def _unreadable(place: int, session: str, seq: int) -> Damaged:
+def _bytes(blob: object) -> bytes:
+    return blob if isinstance(blob, bytes) else str(blob).encode(errors="surrogateescape")
+
+
+def _unreadable(place: int, session: str, seq: int | None) -> Damaged:
     return Damaged(
         place=place,
         reason=Words(

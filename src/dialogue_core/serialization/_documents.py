@@ -5,8 +5,9 @@ Private to `dialogue_core.serialization`, which shows these names.
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, TypeVar, cast
 
 from cattrs import Converter
@@ -18,6 +19,7 @@ from dialogue_core.plans import Plan
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Instrument
 from dialogue_core.serialization import _versions as formats
+from dialogue_core.serialization._fast import FastReader
 from dialogue_core.serialization._findings import FindingRecord
 from dialogue_core.serialization._instruments import register_instruments
 from dialogue_core.serialization._plans import register_plans
@@ -34,6 +36,7 @@ from dialogue_core.serialization._texts import (
     within_limits,
 )
 from dialogue_core.serialization._versions import Format
+from dialogue_core.serialization._writing import JsonWriter
 from dialogue_core.sessions import Session
 from dialogue_core.statements import Statement
 from dialogue_core.values import Day
@@ -61,6 +64,16 @@ def make_converter() -> Converter:
 @cache
 def _storage() -> Converter:
     return make_converter()
+
+
+@cache
+def _fast() -> FastReader | None:
+    return None if find_spec("msgspec") is None else FastReader(_storage())
+
+
+@cache
+def _writer() -> JsonWriter:
+    return JsonWriter(_storage())
 
 
 @cache
@@ -270,16 +283,43 @@ def load_session(data: object) -> Session:
 
 def session_to_json(session: Session) -> str:
     """Return the session as JSON text in one line, its sealed words in clear: for storage only."""
-    return json.dumps(dump_session(session), ensure_ascii=False) + "\n"
+    return _marked(formats.SESSION, _writer().text(session)) + "\n"
 
 
-def session_from_json(text: str) -> Session:
+def session_from_json(text: str | bytes) -> Session:
     """Return the session that the JSON text says, its log folded and its words sealed at once.
+
+    Bytes are quicker, and are read as UTF-8. Where msgspec is installed (extra ``fast``), what
+    `session_to_json` wrote is read some seven times as quickly.
 
     Raises:
         InputError: The text is no JSON, repeats a key, or says no session.
     """
-    return load_session(from_json(text, characters=MAX_CHARACTERS * TIMES_FOR_A_LOG))
+    most = MAX_CHARACTERS * TIMES_FOR_A_LOG
+    fast = _fast() if len(text) <= most else None
+    found = None if fast is None else fast.session(text)
+    if found is not None:
+        return found
+    return load_session(from_json(_decoded(text), characters=most))
+
+
+def _decoded(text: str | bytes) -> str:
+    try:
+        return text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError as error:
+        at = f"byte {error.start}"
+    # outside the handler: the error carries the whole text
+    raise refusal(
+        None,
+        f"not valid JSON: what stands from {at} on is not UTF-8; save the text as UTF-8",
+        f"không phải JSON hợp lệ: từ {at} không phải UTF-8; hãy lưu văn bản dạng UTF-8",
+        at,
+    )
+
+
+def _marked(form: Format, text: str) -> str:
+    """Return the JSON of a document with its mark in front."""
+    return f'{{"{formats.SCHEMA_KEY}":"{form.mark}",{text[1:]}'
 
 
 def dump_event(event: Event) -> dict[str, Any]:
@@ -300,6 +340,38 @@ def load_event(data: object) -> Event:
         InputError: The data is no event, or is a redacted copy; no fault shows a citizen's words.
     """
     return _loaded(formats.EVENT, data, Event)
+
+
+def event_to_bytes(event: Event) -> bytes:
+    """Return one event as JSON in one line, as an archive keeps it.
+
+    Raises:
+        UnicodeEncodeError: A text holds half a character.
+    """
+    return _marked(formats.EVENT, _writer().text(event)).encode()
+
+
+def event_from_bytes(data: bytes) -> Event:
+    """Return the event that the JSON says; a key that stands twice is not looked for.
+
+    Raises:
+        InputError: It is no event.
+        ValueError: It is no JSON.
+    """
+    fast = _fast()
+    found = None if fast is None else fast.events((data,))
+    return load_event(json.loads(data)) if found is None else found[0]
+
+
+def session_of_records(head: bytes, events: Sequence[bytes]) -> Session | None:
+    """Return the session of a head and its events, or none where the strict reader must judge."""
+    fast = _fast()
+    return None if fast is None else fast.record(head, events)
+
+
+def reads_fast() -> bool:
+    """Return whether msgspec is there."""
+    return _fast() is not None
 
 
 # --- findings -----------------------------------------------------------------------------------

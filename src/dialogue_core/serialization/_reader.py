@@ -7,6 +7,7 @@ registers its hooks on the converter made here.
 
 import datetime as dt
 import difflib
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -93,15 +94,19 @@ def guarded(faults: Iterable[Fault], data: object) -> tuple[Fault, ...]:
 
 
 def _texts_in(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for key, item in cast("Mapping[object, object]", data).items():
-            yield from _texts_in(key)
-            yield from _texts_in(item)
-    elif isinstance(data, list | tuple):
-        for item in cast("list[object]", data):
-            yield from _texts_in(item)
+    """Yield every text, however deep; what holds itself is looked into once."""
+    left, seen = [data], set[int]()
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif id(one) not in seen:
+            seen.add(id(one))
+            if isinstance(one, Mapping):
+                found = cast("Mapping[object, object]", one)
+                left.extend((*found.keys(), *found.values()))
+            elif isinstance(one, list | tuple):
+                left.extend(cast("list[object]", one))
 
 
 def _guarded(fault: Fault, said: Iterable[str]) -> Fault:
@@ -168,6 +173,18 @@ def read_number(value: object, _: object) -> int:
     )
 
 
+def _read_fraction(value: object, _: object) -> float:
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST:
+        return float(value)
+    raise refusal(
+        None if isinstance(value, int) else value,
+        "expected a number, without quotes",
+        "cần một số, không đặt trong ngoặc kép",
+    )
+
+
 def _read_truth(value: object, _: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -208,14 +225,14 @@ _day_of: Final = lru_cache(as_day)  # the days of one document are few
 
 def read_term(value: object, *vocabularies: type[Term]) -> Term:
     """Return the word of one of the vocabularies that the value is."""
-    known = _known(vocabularies)
+    known = known_terms(vocabularies)
     if isinstance(value, str) and value in known:
         return known[value]
     raise no_word(value, known)
 
 
 @cache
-def _known(vocabularies: tuple[type[Term], ...]) -> Mapping[str, Term]:
+def known_terms(vocabularies: tuple[type[Term], ...]) -> Mapping[str, Term]:
     known: dict[str, Term] = {}
     for vocabulary in vocabularies:
         for term in vocabulary:
@@ -296,7 +313,7 @@ def _sealed_hook(wanted: Any, converter: Converter) -> Hook:
 def _terms_hook(wanted: Any) -> Hook:
     vocabularies = [kind for kind in get_args(wanted) if kind is not NoneType]
     nullable = NoneType in get_args(wanted)
-    known = _known(tuple(vocabularies))
+    known = known_terms(tuple(vocabularies))
 
     def read(value: object, _: object) -> Term | None:
         if value is None and nullable:
@@ -357,12 +374,12 @@ class Key:
 def keys_of(wanted: type[Any]) -> dict[str, Key]:
     """Return the keys of an attrs class: its fields."""
     return {
-        field.name: Key(field.type, _default(field), _MUST_SAY.get((wanted, field.name)))
+        field.name: Key(field.type, default_of(field), _MUST_SAY.get((wanted, field.name)))
         for field in attrs.fields(wanted)
     }
 
 
-def _default(field: "attrs.Attribute[object]") -> object:
+def default_of(field: "attrs.Attribute[object]") -> object:
     if field.default is attrs.NOTHING:
         return REQUIRED
     make = getattr(field.default, "factory", None)
@@ -509,7 +526,7 @@ def is_sealed(wanted: object) -> bool:
     return get_origin(wanted) is Sealed
 
 
-def _is_terms(wanted: object) -> bool:
+def is_terms(wanted: object) -> bool:
     kinds = [kind for kind in get_args(wanted) if kind is not NoneType]
     return bool(kinds) and all(isinstance(k, type) and issubclass(k, Term) for k in kinds)
 
@@ -527,7 +544,7 @@ def strict_converter() -> Converter:
     converter.register_structure_hook_factory(attrs.has, _reader)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(is_sealed, _sealed_hook)
-    converter.register_structure_hook_factory(_is_terms, _terms_hook)
+    converter.register_structure_hook_factory(is_terms, _terms_hook)
     converter.register_structure_hook_func(lambda t: t in periods, _read_period)
     converter.register_structure_hook_func(lambda t: t == Period | None, _optional_period)
     converter.register_structure_hook_func(lambda t: t == int | str | None, _read_number_or_text)
@@ -536,6 +553,7 @@ def strict_converter() -> Converter:
     converter.register_structure_hook(Day, _read_day)
     converter.register_structure_hook(str, _read_text)
     converter.register_structure_hook(int, read_number)
+    converter.register_structure_hook(float, _read_fraction)
     converter.register_structure_hook(bool, _read_truth)
 
     def write_sealed(sealed: Sealed[Any]) -> Any:
@@ -564,7 +582,7 @@ def strict_converter() -> Converter:
 
 def write_class(wanted: type[Any], converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """Return what writes a class: the keys in the order of the fields, without defaults."""
-    fields = [(f.name, _default(f), f.type) for f in attrs.fields(wanted)]
+    fields = [(f.name, default_of(f), f.type) for f in attrs.fields(wanted)]
     hooks: list[tuple[str, object, Callable[[Any], Any]]] = []
 
     def write(value: Any) -> dict[str, Any]:

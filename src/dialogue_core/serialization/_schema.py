@@ -27,12 +27,25 @@ from dialogue_core.rules import Instrument, NotEncoded, Rule
 from dialogue_core.serialization import _instruments as dialect
 from dialogue_core.serialization import _plans as provisions
 from dialogue_core.serialization import _sessions as log
-from dialogue_core.serialization._bounds import OF_A_RULE_ALONE, OF_KEYS, OF_OBJECTS, Schema, is_
+from dialogue_core.serialization._bounds import (
+    OF_A_RULE_ALONE,
+    OF_KEYS,
+    OF_OBJECTS,
+    Schema,
+    is_,
+)
 from dialogue_core.serialization._export import PSEUDONYM, SEALED
 from dialogue_core.serialization._findings import FindingRecord
 from dialogue_core.serialization._labels import CLASSES, DIALECT, KEYS
 from dialogue_core.serialization._reader import LARGEST, REQUIRED, Key, keys_of
-from dialogue_core.serialization._versions import FORMATS, REDACTED_KEY, SCHEMA_KEY
+from dialogue_core.serialization._versions import (
+    EVENT,
+    FORMATS,
+    REDACTED_KEY,
+    SCHEMA_KEY,
+    SESSION,
+    Format,
+)
 from dialogue_core.sessions import Session
 from dialogue_core.statements import Statement
 from dialogue_core.values import Day, Days, Period, Sealed, Words, WorkingDays
@@ -40,7 +53,15 @@ from dialogue_core.vocabulary import Term
 
 _REDACTED: Final = "redacted_"
 
-DOCUMENTS: Final = (*FORMATS, *(_REDACTED + name for name in ("session", "event", "statement")))
+_LINE: Final = Format(
+    name="archive_line",
+    label=Words("một dòng của kho lưu trữ", "a line of an archive"),
+)
+"""What `dialogue_core.archive` writes; it says its version by a key of its own."""
+
+_FORMS: Final = {**FORMATS, _LINE.name: _LINE}
+
+DOCUMENTS: Final = (*_FORMS, *(_REDACTED + name for name in ("session", "event", "statement")))
 """The names of the documents that have a schema; the last three are copies to be shared."""
 
 
@@ -60,11 +81,13 @@ def schema(document: str) -> dict[str, Any]:
             value=document,
         )
     name = document.removeprefix(_REDACTED)
-    form = FORMATS[name]
+    form = _FORMS[name]
     making = _Making(
-        redacted=name != document, alone=name == "regulation", open_events=name == "event"
+        redacted=name != document,
+        alone=name == "regulation",
+        open_events=name in ("event", _LINE.name),
     )
-    found = making.document(name, {SCHEMA_KEY: _headed(_OWN[SCHEMA_KEY], {"const": form.mark})})
+    found = making.line() if form is _LINE else making.document(name, _marked(form))
     title = found.pop("title", form.label.vi)
     description = found.pop("description", f"{form.label.en.capitalize()}.")
     if name != document:
@@ -79,6 +102,10 @@ def schema(document: str) -> dict[str, Any]:
         "$defs": dict(sorted(making.definitions.items())),
     }
     return copy.deepcopy(made)  # what schemas share stays as it is
+
+
+def _marked(form: Format) -> Schema:
+    return {SCHEMA_KEY: _headed(_OWN[SCHEMA_KEY], {"const": form.mark})}
 
 
 # --- texts --------------------------------------------------------------------------------------
@@ -145,6 +172,8 @@ _KINDS: Final[Mapping[str, type[Any]]] = {
     "regulation": Regulation,
     "session": Session,
 }
+_LAST: Final = 999_999_999
+"""The last place in a log that a line of an archive can name."""
 _WHOLE: Final = {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST}
 _PLAIN: Final[Mapping[Any, Schema]] = {
     str: {"type": "string"},
@@ -172,6 +201,17 @@ _OWN: Final[Mapping[str, Words]] = {
     provisions.TAG: Words("loại nội dung", "The kind of provision."),
     dialect.TAG: Words("loại quy tắc", "The kind of rule."),
     "findings": Words("các kết quả đối chiếu", "What was found, one by one."),
+    "sum": Words(
+        "mã kiểm tra", 'The SHA-256, in hexadecimal, of the line from "v" to its end, as written.'
+    ),
+    "v": Words("phiên bản của dòng", "The version of the line."),
+    "session": Words("mã cuộc đối thoại", "The id of the session."),
+    "seq": Words("vị trí trong nhật ký", "The place of the event in the log, counted from 0."),
+    "more": Words(
+        "số dòng còn lại của lần ghi", "How many lines of the same append follow; left out for 0."
+    ),
+    "head": Words("phần đầu của cuộc đối thoại", "The session without its events."),
+    "event": Words("sự kiện", "What happened."),
     "days": Words("số ngày", "How many days, at least 1."),
     "working_days": Words("số ngày làm việc", "How many working days, at least 1."),
 }
@@ -207,6 +247,29 @@ class _Making:
             listed = {name: _headed(_OWN[name], found)}
             return _closed({**head, **listed}, (*head, *listed))
         return self._object(_KINDS[name], keys_of(_KINDS[name]), head)
+
+    def line(self) -> Schema:
+        """Return the schema of a line of an archive: the head of a session, or one event."""
+        keys = {name: key for name, key in keys_of(Session).items() if name != "events"}
+        parts: dict[str, Schema] = {
+            "sum": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "v": {"const": _LINE.version},
+            "session": {"type": "string", **OF_KEYS[Session]["id"]},
+            "seq": {"type": "integer", "minimum": 0, "maximum": _LAST},
+            "more": {"type": "integer", "minimum": 1, "maximum": _LAST},
+            "head": self._object(Session, keys, _marked(SESSION)),
+            "event": self.document("event", _marked(EVENT)),
+        }
+        told = {name: {**part, **_headed(_OWN[name], {})} for name, part in parts.items()}
+        return {
+            "description": "A line of an archive. It is read where its checksum is that of its "
+            "bytes, and the session named in its head is the line's own.",
+            **_closed(told, ("sum", "v", "session")),
+            "oneOf": [
+                {"required": ["head"], "properties": {"seq": False, "event": False}},
+                {"required": ["seq", "event"], "properties": {"head": False}},
+            ],
+        }
 
     def of(self, kind: Any) -> Schema:  # noqa: PLR0911 -- one line for each kind of type
         """Return the schema of what is read as a type."""

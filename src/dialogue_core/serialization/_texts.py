@@ -29,7 +29,13 @@ TIMES_FOR_A_LOG: Final = 100
 """How much larger a session may be, as its log grows: some ten thousand statements."""
 
 MAX_TEXT: Final = 50_000
-"""The longest single text in characters."""
+"""The longest single text in characters, but for that of a document on record."""
+
+MAX_PAPER: Final = 10_000_000
+"""The longest text of minutes and the like; ten thousand statements with answers fill it nearly."""
+
+PAPERS: Final = ("minuted", "concluded", "published", "reported")
+"""The events whose words are the text of a whole document."""
 
 _WIDTH: Final = 100
 """The columns of a written line; a longer table is spread over dotted keys, a list over lines."""
@@ -47,22 +53,22 @@ def within_limits(data: object, *, items: int = MAX_ITEMS) -> object:
     Raises:
         InputError: It is, or it holds a number or a text that could not be stored.
     """
-    waiting: list[tuple[object, int, _Place]] = [(data, 1, None)]
+    waiting: list[tuple[object, int, _Place, int]] = [(data, 1, None, MAX_TEXT)]
     seen = 1
     while waiting:
-        value, depth, place = waiting.pop()
-        reasons = _too_much(value, depth)
+        value, depth, place, most = waiting.pop()
+        reasons = _too_much(value, depth, most)
         if reasons is not None:
             raise refusal(None, *reasons, _path(place))
         for key, item in _inside(value):
             seen += 1
             # most items and all keys but a hostile one are texts in order
             if type(item) is not str or len(item) > MAX_TEXT:
-                waiting.append((item, depth + 1, (place, key)))
+                waiting.append((item, depth + 1, (place, key), _longest(value, key)))
             if type(key) is str:
                 seen += 1
                 if len(key) > MAX_TEXT:
-                    waiting.append((key, depth + 1, (place, key)))
+                    waiting.append((key, depth + 1, (place, key), MAX_TEXT))
         if seen > items:
             raise refusal(
                 None,
@@ -72,17 +78,20 @@ def within_limits(data: object, *, items: int = MAX_ITEMS) -> object:
     return data
 
 
-def _too_much(value: object, depth: int) -> tuple[str, str] | None:
+def _longest(holder: object, key: object) -> int:
+    """Return how long a text under a key may be."""
+    data = as_object(holder) if key == "words" else None
+    return MAX_PAPER if data is not None and data.get("event") in PAPERS else MAX_TEXT
+
+
+def _too_much(value: object, depth: int, most: int) -> tuple[str, str] | None:
     if depth > MAX_DEPTH:
         return (
             f"nested in more than {MAX_DEPTH} levels",
             f"lồng quá {MAX_DEPTH} tầng",
         )
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        return (
-            f"the text is longer than {MAX_TEXT} characters",
-            f"chuỗi dài hơn {MAX_TEXT} ký tự",
-        )
+    if isinstance(value, str) and len(value) > most:
+        return f"the text is longer than {most} characters", f"chuỗi dài hơn {most} ký tự"
     if isinstance(value, int) and abs(value) > LARGEST:
         return f"the number is larger than {LARGEST}", f"số này lớn hơn {LARGEST}"
     return None

@@ -1,0 +1,60 @@
+"""What quick reading and quick writing share: types of fields, values remembered, written code.
+
+Private to `dialogue_core.serialization`.
+"""
+
+from collections.abc import Callable, Iterable
+from types import NoneType
+from typing import Any, Final, final, get_args, get_origin
+
+import attrs
+
+from dialogue_core.serialization._reader import is_sealed
+
+MOST_KEPT: Final = 4_096
+"""How many values of one kind are remembered."""
+
+_LONGEST_KEPT: Final = 1_000
+"""The longest value in bytes that is remembered."""
+
+
+@final
+class Kept(dict[Any, Any]):
+    """Values by what they are made of; a new one is made when it is first asked for."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> Any:
+        value = self._make(key)
+        long = isinstance(key, bytes) and len(key) > _LONGEST_KEPT
+        return value if long else self.keep(key, value)
+
+    def keep(self, key: Any, value: Any) -> Any:
+        """Return a value, which is remembered."""
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        self[key] = value
+        return value
+
+
+def bare_type(kind: Any) -> Any:
+    """Return a type without that nothing may stand there."""
+    parts = [part for part in get_args(kind) if part is not NoneType]
+    optional = get_origin(kind) is not tuple and NoneType in get_args(kind)
+    return parts[0] if optional and len(parts) == 1 else kind
+
+
+def sealed_fields(kind: Any) -> list[str]:
+    """Return the fields of a class that hold something sealed."""
+    return [field.name for field in attrs.fields(kind) if is_sealed(bare_type(field.type))]
+
+
+def compiled(lines: Iterable[str], known: dict[str, Any]) -> Callable[[Any], Any]:
+    """Return a function of one argument, ``one``, of which the lines are the body."""
+    exec("\n    ".join(["def made(one):", *lines]), known)  # noqa: S102 -- code and names of ours
+    made: Callable[[Any], Any] = known["made"]
+    return made

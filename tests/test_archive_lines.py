@@ -1,0 +1,176 @@
+"""A line of an archive as others read it: its schema, its golden file, and how long it may be."""
+
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import dialogue_core as dc
+from dialogue_core import testing
+from dialogue_core.archive import Archive
+from dialogue_core.archive._records import MOST_BYTES, VERSION, Record, line_of
+from dialogue_core.errors import InputError, InvalidValueError
+from dialogue_core.events import EVENTS, Concluded, Event, Minuted, Noted, Published, Reported
+from dialogue_core.serialization import _texts as texts
+from dialogue_core.serialization import (
+    dump_event,
+    dump_session,
+    load_event,
+    load_session,
+    schema,
+    session_from_json,
+    session_to_json,
+)
+from dialogue_core.serialization._sessions import KINDS
+from dialogue_core.vocabulary import Channel, PublicationKind
+
+GOLDEN = Path(__file__).parent / "data" / "golden" / "1"
+FEW = settings.default.max_examples // 10
+PLAN = dc.law.gia_nghia_2022.PLAN
+
+
+@cache
+def validator():
+    return jsonschema.Draft202012Validator(schema("archive_line"))
+
+
+def lines_of(session):
+    """What an archive writes of a session, as `Archive.append` does; a test holds both equal."""
+    head = {k: v for k, v in dump_session(session).items() if k != "events"}
+    bodies = [(-1, head), *enumerate(map(dump_event, session.events))]
+    last = len(bodies) - 1
+    return [
+        line_of(Record(session.id, seq, json.dumps(body, ensure_ascii=False).encode()), last - i)
+        for i, (seq, body) in enumerate(bodies)
+    ]
+
+
+@cache
+def golden():
+    return [json.loads(line) for line in (GOLDEN / "archive.jsonl").read_bytes().splitlines()]
+
+
+class TestTheSchema:
+    @settings(database=None, max_examples=FEW)
+    @given(testing.sessions())
+    def test_every_line_written_is_valid(self, session):
+        for line in lines_of(session):
+            assert [error.message for error in validator().iter_errors(json.loads(line))] == []
+
+    def test_the_lines_of_a_file_are_those_lines(self, tmp_path):
+        session = load_session(json.loads((GOLDEN / "session.json").read_text("utf-8"))[0])
+        path = tmp_path / "a.jsonl"
+        with Archive.open(path, create=True) as archive:
+            archive.append(session)
+        written = [json.loads(line) for line in path.read_bytes().splitlines()]
+        expected = [json.loads(line) for line in lines_of(session)]
+        assert [{**line, "sum": ""} for line in written] == [{**one, "sum": ""} for one in expected]
+
+    def test_it_is_of_the_version_that_is_written(self):
+        assert schema("archive_line")["properties"]["v"]["const"] == VERSION
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda line: {**line, "v": VERSION + 1},
+            lambda line: {**line, "sum": "0" * 63},
+            lambda line: {**line, "colour": "red"},
+            lambda line: {**line, "session": "câu nói của công dân"},
+            lambda line: {**line, "more": 0},
+            lambda line: {k: v for k, v in line.items() if k not in ("seq", "head")},
+            lambda line: {**line, "seq": 0, "head": golden()[0]["head"]},
+            lambda line: {**line, "event": {**golden()[1]["event"], "colour": "red"}},
+            lambda line: {**line, "head": {**golden()[0]["head"], "events": []}, "seq": 0},
+            lambda line: {k: v for k, v in line.items() if k != "sum"},
+        ],
+    )
+    @pytest.mark.parametrize("number", [0, 1], ids=["a head", "an event"])
+    def test_another_line_is_not(self, number, change):
+        assert validator().is_valid(golden()[number])
+        assert not validator().is_valid(change(golden()[number]))
+
+
+class TestTheGoldenFile:
+    """An archive that some release wrote is read by every later one, and none of it is lost."""
+
+    def test_it_is_valid_line_by_line(self):
+        assert all(map(validator().is_valid, golden()))
+
+    def test_it_is_read_and_goes_on(self, tmp_path):
+        path = shutil.copy(GOLDEN / "archive.jsonl", tmp_path / "old.jsonl")
+        sessions = [*map(load_session, json.loads((GOLDEN / "session.json").read_text("utf-8")))]
+        with Archive.open(path) as archive:
+            assert list(archive.load()) == sessions
+            assert [archive.append(session) for session in sessions] == [0 for _ in sessions]
+            assert archive.verify().sound
+
+
+# --- long documents -----------------------------------------------------------------------------
+
+LONG = dc.Sealed("Đ" * (texts.MAX_TEXT + 1))
+PAPERS = [
+    Minuted(on="2022-10-14", words=LONG),
+    Concluded(on="2022-10-20", words=LONG),
+    Published(on="2022-10-21", what=PublicationKind.RESULT, channel=Channel.PORTAL, words=LONG),
+    Reported(on="2022-10-21", to=PLAN.organiser, words=LONG),
+]
+
+
+def too_long(text, kind="minuted"):
+    with pytest.raises(InputError) as caught:
+        load_event({"event": kind, "on": "2022-10-14", "words": text})
+    (fault,) = caught.value.faults
+    return fault
+
+
+class TestALongDocument:
+    """The minutes of ten thousand statements are a document on record, and not hostile."""
+
+    def test_those_that_may_be_long_are_documents_on_record(self):
+        kinds = {KINDS[tag] for tag in texts.PAPERS}
+        assert kinds == {type(paper) for paper in PAPERS} <= set(EVENTS)
+
+    @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: type(paper).__name__)
+    def test_its_text_comes_back(self, paper: Event, tmp_path):
+        session = dc.Session(id="x", place=PLAN.place, organiser=PLAN.organiser).record(paper)
+        assert load_event(dump_event(paper)) == paper
+        assert session_from_json(session_to_json(session)) == session
+        with Archive.open(tmp_path / "a.jsonl", create=True) as archive:
+            archive.append(session)
+            assert archive.session("x") == session
+
+    def test_the_longest_is_stored_and_found_again_behind_it(self, tmp_path):
+        longest = Minuted(on="2022-10-14", words=dc.Sealed("Đ" * texts.MAX_PAPER))
+        after = Noted(on="2022-10-14", words=dc.Sealed("x"))
+        session = dc.Session(id="x", place=PLAN.place, organiser=PLAN.organiser).record(longest)
+        assert len(json.dumps(dump_event(longest), ensure_ascii=False).encode()) > MOST_BYTES // 2
+        with (
+            Archive.open(tmp_path / "a.jsonl", create=True) as archive,
+            pytest.raises(InvalidValueError, match="longer than"),
+        ):
+            archive.append(session)
+        usual = Minuted(on="2022-10-14", words=dc.Sealed("Đường " * (texts.MAX_PAPER // 30)))
+        session = dc.Session(id="y", place=PLAN.place, organiser=PLAN.organiser).record(usual)
+        with Archive.open(tmp_path / "a.jsonl", create=True) as archive:
+            archive.append(session)
+        with Archive.open(tmp_path / "a.jsonl") as archive:
+            assert archive.append(session.record(after)) == 1
+            assert archive.session("y").events == (usual, after)
+
+    def test_a_longer_one_is_refused(self):
+        fault = too_long("x" * (texts.MAX_PAPER + 1))
+        assert fault.path == "words"
+        assert fault.reason_en == f"the text is longer than {texts.MAX_PAPER} characters"
+
+    @pytest.mark.parametrize("kind", ["noted", "answered", "colour", ["minuted"], {}, 1])
+    def test_no_other_text_may_be_as_long(self, kind):
+        fault = too_long("x" * (texts.MAX_TEXT + 1), kind)
+        assert fault.reason_en == f"the text is longer than {texts.MAX_TEXT} characters"
+
+    def test_nor_may_another_key_of_the_same_event(self):
+        with pytest.raises(InputError, match="longer than 50000"):
+            load_event({"event": "minuted", "on": "2022-10-14", "ref": "x" * 50_001})
