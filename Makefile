@@ -15,8 +15,8 @@ COVERAGE ?= --cov
 PARALLEL := -n auto --maxprocesses 8 --dist loadfile
 
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python)
-EXTRAS := analysis,calendar,cli,testing
-LOWEST_EXTRAS := cli,testing
+EXTRAS := analysis,calendar,cli,fast,testing
+LOWEST_EXTRAS := calendar,cli,fast,testing
 LOWEST := $(VENV)-lowest
 BIN := $(VENV)/bin
 
@@ -70,7 +70,7 @@ $(VENV)/.made:
 
 $(VENV)/.test: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing dialogue-core and the test tools into $(VENV)"
-	@$(call install,$(VENV),constraints.txt,--editable ".[$(EXTRAS)]" --group test --group examples)
+	@$(call install,$(VENV),constraints.txt,--editable ".[$(EXTRAS)]" --group test --group engines --group examples)
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.test
@@ -155,7 +155,7 @@ test-wheel: $(VENV)/.test ## build the wheel and run the tests against it
 	fi; \
 	$(call make_venv,"$$tmp/venv",$(BIN)/python); \
 	wheel=$$(ls "$$tmp"/dist/*.whl); \
-	$(call install,"$$tmp/venv",constraints.txt,"$$wheel[$(EXTRAS)]" --group test --group examples); \
+	$(call install,"$$tmp/venv",constraints.txt,"$$wheel[$(EXTRAS)]" --group test --group engines --group examples); \
 	mkdir "$$tmp/checkout"; \
 	cp -R conftest.py constraints-lowest.txt pyproject.toml README.md README.vi.md \
 		docs examples tests "$$tmp/checkout"; \

@@ -408,7 +408,7 @@ def some_open() -> tuple[dc.OpenItem, ...]:
 @pytest.mark.parametrize("kind", SHOWN)
 class TestEverythingShown:
     @given(data=st.data())
-    @settings(max_examples=(settings.get_current_profile_name() == "thorough" and 500) or 20)
+    @settings(max_examples=500 if THOROUGH else 20)
     def test_no_text_becomes_markup(self, kind: str, data):
         """The same with markup in every text has the same elements, and shows the markup."""
         value, lang = data.draw(SHOWN[kind]), data.draw(LANGS)
@@ -704,7 +704,7 @@ class TestSession:
         assert marked(session).html(lang) == session.html(lang)
 
     @given(testing.sessions())
-    @settings(max_examples=(settings.get_current_profile_name() == "thorough" and 500) or 30)
+    @settings(max_examples=500 if THOROUGH else 30)
     def test_on_request_only_the_words_that_may_be_published_are_shown(self, session):
         session = marked(session)
         shown = set(re.findall(r"zq\d+x", session.html(words=True)))

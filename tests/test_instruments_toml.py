@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_core import law
@@ -321,6 +321,7 @@ class TestRoundTrips:
         assert same(instrument_from_json(instrument_to_json(found)), found)
         assert same(load_instrument(dump_instrument(found)), found)
 
+    @settings(max_examples=settings.default.max_examples // 2)
     @given(instruments())
     def test_an_instrument_comes_back_from_every_form(self, found: Instrument):
         converter = make_converter()

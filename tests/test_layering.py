@@ -4,7 +4,7 @@ import itertools
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
@@ -382,6 +382,7 @@ class TestDaysOnWhichTheTextsHold:
         notice = below("notice", Q.NOTICE_LEAD, at_least=WorkingDays(days))
         return attrs.evolve(notice, **{"in_force": Span("2026-09-01")} | more)
 
+    @settings(max_examples=settings.default.max_examples // 2)
     @given(
         periods(above, Days, (10, 12), sizes=(1, 2)),
         periods(below, WorkingDays, (6, 8), sizes=(1, 2)),

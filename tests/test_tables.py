@@ -57,25 +57,33 @@ def row(id: str, only: tuple[Handling, ...], **given_: tuple[Term, ...]) -> Row:
     return Row(id=id, given=named, only=only)
 
 
-@st.composite
-def rows(draw: st.DrawFn, *, sound: bool = True) -> tuple[Row, ...]:
+def some(values: tuple[Term, ...]) -> st.SearchStrategy[tuple[Term, ...]]:
+    """Some of the values; drawn as one number, for a set costs a draw for each of its members."""
+    subsets = [
+        found
+        for count in range(1, len(values) + 1)
+        for found in itertools.combinations(values, count)
+    ]
+    return st.sampled_from(subsets)
+
+
+GIVEN = st.tuples(*(st.none() | some(axis.values) for axis in AXES))
+
+
+def rows(*, sound: bool = True) -> st.SearchStrategy[tuple[Row, ...]]:
     """Random rows; those of a sound table all leave the last outcome, so none conflict."""
-    found = []
-    for number in range(draw(st.integers(0, 6))):
-        named = tuple(
-            (axis.name, tuple(draw(st.sets(st.sampled_from(axis.values), min_size=1))))
-            for axis in AXES
-            if draw(st.booleans())
-        )
-        only = draw(st.sets(st.sampled_from(OUTCOMES), min_size=1))
-        found.append(
+
+    def rows_of(drawn: list[tuple[tuple, tuple]]) -> tuple[Row, ...]:
+        return tuple(
             Row(
                 id=f"r{number}",
-                given=named,
+                given=tuple((a.name, v) for a, v in zip(AXES, values, strict=True) if v),
                 only=tuple(o for o in OUTCOMES if o in only or (sound and o is LAST)),
             )
+            for number, (values, only) in enumerate(drawn)
         )
-    return tuple(found)
+
+    return st.lists(st.tuples(GIVEN, some(OUTCOMES)), max_size=6).map(rows_of)
 
 
 CELLS = st.fixed_dictionaries({a.name: st.sampled_from(a.values) for a in AXES})

@@ -233,8 +233,9 @@ def histories(draw: st.DrawFn) -> tuple[Territory, list[dict[str, set[str]]]]:
         for name in row
     ]
     became = [
-        {old: draw(st.sets(st.sampled_from(after), min_size=1, max_size=2)) for old in before}
+        {old: set(draw(st.sampled_from(heirs))) for old in before}
         for before, after in itertools.pairwise(names)
+        for heirs in [[*itertools.combinations(after, 1), *itertools.combinations(after, 2)]]
     ]
     successions = [
         attrs.evolve(

@@ -128,8 +128,8 @@ class Rows:
     def _tables(self) -> int:
         return int(self._one("SELECT count(*) FROM sqlite_master"))
 
-    def _one(self, query: str, *values: object) -> Any:
-        return self._database.execute(query, values).fetchone()[0]
+    def _one(self, query: str) -> Any:
+        return self._database.execute(query).fetchone()[0]
 
     def close(self) -> None:
         """Close the file; SQLite then takes away the two files that it keeps beside it."""

@@ -61,6 +61,7 @@ class FastReader:
     def __init__(self, converter: Converter) -> None:
         import msgspec  # noqa: PLC0415 -- an extra, loaded where it is used
 
+        self._unsure = (msgspec.MsgspecError, *_UNSURE)
         self._format = msgspec.json.format
         self._encoder = msgspec.json.Encoder()
         self._mirrors = _Mirrors(msgspec, converter)
@@ -80,7 +81,7 @@ class FastReader:
                 return None
             head: Session = self._mirrors.build(mirror)
             return head.record(*self._mirrors.build_all(mirror.events))
-        except _UNSURE:
+        except self._unsure:
             return None
 
     def record(self, head: bytes, events: Sequence[bytes]) -> Session | None:
@@ -92,7 +93,7 @@ class FastReader:
                 return None
             session: Session = self._mirrors.build(mirror)
             return session.record(*found)
-        except _UNSURE:
+        except self._unsure:
             return None
 
     def _session_mirror(self, data: bytes) -> Any:
@@ -115,7 +116,7 @@ class FastReader:
             if len(mirrors) != len(bodies) or self._encoder.encode_lines(mirrors) != lines:
                 return None
             return self._mirrors.build_all(mirrors)
-        except _UNSURE:
+        except self._unsure:
             return None
 
 
