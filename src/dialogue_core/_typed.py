@@ -4,7 +4,7 @@ Private: `typed` makes the fields of a class check their annotated types, `expec
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -16,6 +16,11 @@ T = TypeVar("T")
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_./-]{1,40}")
 """What may be shown of a text: a code, never the words of a citizen."""
+
+
+def how_many(found: Sized) -> str:
+    """Return what a ``repr`` shows of a field with too many values to be read."""
+    return f"({len(found)} of them)"
 
 
 def fitting(kind: object) -> Callable[[object], bool]:

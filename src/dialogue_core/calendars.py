@@ -19,7 +19,7 @@ from typing import Final, cast, final
 import attrs
 import pendulum
 
-from dialogue_core._typed import expect, typed
+from dialogue_core._typed import expect, how_many, typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import (
     AnyPeriod,
@@ -254,13 +254,15 @@ class Calendar:
 
     name: Words
     """What it knows, for the reports."""
-    counting: tuple[CountingRule, ...] = ()
+    counting: tuple[CountingRule, ...] = attrs.field(default=(), repr=how_many)
     """The rules that its ledgers cite; without them they cite nothing."""
     weekly: WeeklyRest | None = None
     """The weekly rest days; none if it knows no days off."""
     span: Span | None = None
     """The days that it speaks to; outside, nothing that depends on days off is dated."""
-    decisions: tuple[DayOffDecision, ...] = attrs.field(default=(), converter=_by_known_from)
+    decisions: tuple[DayOffDecision, ...] = attrs.field(
+        default=(), converter=_by_known_from, repr=how_many
+    )
     """Every decision, in the order in which they became known."""
     known_on: Day | None = attrs.field(default=None, converter=_optional_day)
     """The day whose knowledge it has; none if it has all."""

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, TypedDict, TypeVar, cast, final
 
 import attrs
 
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, how_many
 from dialogue_core.errors import ConflictingRulesError, InvalidValueError, NoRuleInForceError
 from dialogue_core.plans import Assignment, Exclusion, FollowUp, Frequency, Notice, Plan
 from dialogue_core.rules import (
@@ -71,6 +71,7 @@ __all__ = [
     "Regulation",
     "Roster",
     "Taker",
+    "expect_law_of",
     "plan_citation",
 ]
 
@@ -176,9 +177,7 @@ class Regulation:
     """The level of the authority."""
     on: Day = attrs.field(converter=as_day)
     """The day whose law it is."""
-    rules: tuple[Rule, ...] = attrs.field(
-        converter=_by_id, repr=lambda found: f"({len(found)} of them)"
-    )
+    rules: tuple[Rule, ...] = attrs.field(converter=_by_id, repr=how_many)
     """The rules, in the canonical order of their ids."""
     caveats: tuple[Words, ...] = ()
     """What to keep in mind, as a day after the sources were last checked."""
@@ -359,14 +358,7 @@ class Regulation:
                 f"đã ghép kế hoạch {self.plan.id!r}: hãy dùng quy định chưa ghép kế hoạch",
                 plan=plan.id,
             )
-        if plan.place.id != self.place.id or plan.level is not self.level:
-            raise InvalidValueError(
-                f"plan {plan.id!r} is of {plan.place.full_name}, the regulation of "
-                f"{self.place.full_name}: take the regulation of the plan's place and level",
-                f"kế hoạch {plan.id!r} của {plan.place.full_name}, quy định của "
-                f"{self.place.full_name}: hãy lấy quy định đúng nơi và cấp của kế hoạch",
-                plan=plan.id,
-            )
+        expect_law_of(plan, self)
         return attrs.evolve(
             self,
             rules=(*self.rules, *_rules_of(plan, self)),
@@ -487,6 +479,25 @@ def _grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, tuple[R, ...]]:
 
 
 # --- what a plan itself lays down ---------------------------------------------------------------
+
+
+def expect_law_of(plan: Plan, regulation: Regulation) -> None:
+    """Refuse the regulation of another place or level than the plan's.
+
+    Raises:
+        InvalidValueError: It is of another place or level.
+    """
+    its, other = plan.place, regulation.place
+    if its.id != other.id or plan.level is not regulation.level:
+        raise InvalidValueError(
+            f"plan {plan.id!r} is of {its.full_name} ({its.id}, {its.level.en}), the regulation "
+            f"of {other.full_name} ({other.id}, {other.level.en}): take the regulation of "
+            "the plan's place and level",
+            f"kế hoạch {plan.id!r} của {its.full_name} ({its.id}, {its.level.vi}), quy định của "
+            f"{other.full_name} ({other.id}, {other.level.vi}): hãy lấy quy định đúng nơi và "
+            "cấp của kế hoạch",
+            plan=plan.id,
+        )
 
 
 def plan_citation(plan: Plan, at: str) -> Citation:

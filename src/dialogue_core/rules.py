@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from dialogue_core._content import form_of
+from dialogue_core._typed import how_many
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.statements import TABLE_FACTS, Given
 from dialogue_core.territory import Body, Unit
@@ -430,9 +431,9 @@ class Instrument:
     """The days on which it is in force."""
     confidence: Confidence
     """How far its dates were verified."""
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = attrs.field(repr=how_many)
     """Its rules."""
-    not_encoded: tuple[NotEncoded, ...] = ()
+    not_encoded: tuple[NotEncoded, ...] = attrs.field(default=(), repr=how_many)
     """What is left out on purpose."""
     checked_on: Day = attrs.field(converter=as_day)
     """The day on which module and sources were last compared."""

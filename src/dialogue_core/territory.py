@@ -6,6 +6,7 @@ and merge units, the text on the hand-over) stand in `dialogue_core.law`; an app
 its own `Territory`. Who answers for an unfinished matter is told by `dialogue_core.inheritance`.
 """
 
+import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from dialogue_core._typed import typed
+from dialogue_core._typed import how_many, typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Citation, Day, Span, Words, as_day, fold
 from dialogue_core.vocabulary import Confidence, Field, Lang, Level, Organ, Settler, UnitKind
@@ -206,13 +207,13 @@ class Territory:
     so a territory of the whole country answers as quickly as one of a single city.
     """
 
-    units: tuple[Unit, ...] = ()
+    units: tuple[Unit, ...] = attrs.field(default=(), repr=how_many)
     """All units known, of all times."""
-    successions: tuple[Succession, ...] = ()
+    successions: tuple[Succession, ...] = attrs.field(default=(), repr=how_many)
     """What became of them."""
-    body_successions: tuple[BodySuccession, ...] = ()
+    body_successions: tuple[BodySuccession, ...] = attrs.field(default=(), repr=how_many)
     """Which body took over from which."""
-    hand_overs: tuple[HandOver, ...] = ()
+    hand_overs: tuple[HandOver, ...] = attrs.field(default=(), repr=how_many)
     """What is laid down about unfinished matters, at most one for a level."""
     partial: tuple[str, ...] = ()
     """Ids of the places of which only some of the units that lie in them are in the data."""
@@ -283,9 +284,10 @@ class Territory:
         """
         found = self.find(id)
         if found is None:
+            near = ", ".join(difflib.get_close_matches(id, self._place, n=5, cutoff=0.3)) or "–"
             raise InvalidValueError(
-                f"no unit has the id {id!r}; known: {', '.join(u.id for u in self.units[:12])} …",
-                f"không có đơn vị nào mang mã {id!r}",
+                f"no unit has the id {id!r}; near it: {near}",
+                f"không có đơn vị nào mang mã {id!r}; gần giống: {near}",
                 value=id,
             )
         return found
