@@ -12,6 +12,7 @@ from dialogue_core import checks, compliance, evidence, yearly
 from dialogue_core import findings as findings_module
 from dialogue_core.calendars import CALENDAR_DAYS
 from dialogue_core.compliance import check_cascade, check_plan
+from dialogue_core.deadlines import schedule
 from dialogue_core.errors import DialogueError, InvalidValueError
 from dialogue_core.findings import Finding
 from dialogue_core.law import INSTRUMENTS
@@ -850,8 +851,15 @@ class TestCheckPlan:
 
     def test_another_place_s_regulation_is_no_yardstick_either(self) -> None:
         other = attrs.evolve(WARD, id="tinh/pho/hai")
-        with pytest.raises(InvalidValueError):
+        with pytest.raises(InvalidValueError) as refused:
             check_plan(plan(), regulation(place=other), CALENDAR_DAYS, as_of=AFTER)
+        assert "the regulation of phường" in refused.value.en
+        assert "tinh/pho/hai" in refused.value.vi
+        with pytest.raises(InvalidValueError) as late:
+            schedule(plan(), regulation(place=other), CALENDAR_DAYS)
+        with pytest.raises(InvalidValueError) as joined:
+            regulation(place=other).under(plan())
+        assert refused.value.en == late.value.en == joined.value.en
 
     @pytest.mark.parametrize("as_of", ["14/10/2022", None, dt.datetime(2022, 1, 1, tzinfo=dt.UTC)])
     def test_the_day_of_asking_is_a_day(self, as_of: object) -> None:
@@ -1077,6 +1085,11 @@ class TestCascade:
             assert one.text == TO_PLAN.task
         assert "1 conference" in found[ONE.full_name].saw.en
         assert {f.verdict for f in found.values()} == {MET, BREACHED}
+
+    def test_the_year_is_that_of_the_first_conference_whatever_is_written_first(self) -> None:
+        """What is written first may be of a later year."""
+        later = held(when=When.on(HELD.span.since.add(years=1)))
+        assert cascade(upper=of(CITY, later, held(), TO_PLAN)) == cascade()
 
     @pytest.mark.parametrize(
         "other",

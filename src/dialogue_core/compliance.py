@@ -30,7 +30,7 @@ from dialogue_core.errors import InvalidValueError
 from dialogue_core.evidence import dues_of, is_whole, missing, record_of
 from dialogue_core.findings import Case, Finding, first_ahead, judge, judge_gap
 from dialogue_core.plans import Plan
-from dialogue_core.regulations import Regulation
+from dialogue_core.regulations import Regulation, expect_law_of
 from dialogue_core.rules import Absence, Limit, Owed, Requirement, Rule
 from dialogue_core.session_checks import checks_of_record
 from dialogue_core.sessions import Session
@@ -112,7 +112,8 @@ def check_plan(
     expect(regulation, Regulation, "regulation")
     expect(calendar, Calendar, "calendar")
     day = as_day(as_of)
-    if regulation.plan is not None or plan.place.id != regulation.place.id:
+    expect_law_of(plan, regulation)
+    if regulation.plan is not None:
         raise InvalidValueError(
             f"check plan {plan.id!r} against the regulation of {plan.place.full_name} without any "
             "plan's own limits: the plan is not its own yardstick",
@@ -384,14 +385,15 @@ def check_cascade(
         InvalidValueError: The plan has no conference with a year, or a lower plan lies elsewhere.
     """
     asked = as_day(as_of)
-    spans = [o.when.span for o in plan.occasions if o.when is not None and o.when.span]
-    if not spans:
+    days = [o.when.span.since for o in plan.occasions if o.when is not None and o.when.span]
+    if not days:
         raise InvalidValueError(
             f"plan {plan.id!r} gives no time for its conference, so its year is not known",
             f"kế hoạch {plan.id!r} không nêu thời gian nên chưa rõ năm",
             plan=plan.id,
         )
-    year = spans[0].since.year
+    first = min(days)
+    year = first.year
     known = {p.id: p for p in lower}.values()
     for below in known:
         if below.place.id == plan.place.id or not below.place.lies_in(plan.place.id):
@@ -403,9 +405,9 @@ def check_cascade(
                 plan=below.id,
             )
     found: list[Finding] = []
-    for unit in units_below(plan, territory, spans[0].since):
-        days = [day for p in known if p.place.id == unit.id for day in days_in(year, p)]
-        theirs = UnitYear(unit=unit, year=year, planned=tuple(days), complete=complete)
+    for unit in units_below(plan, territory, first):
+        planned = [day for p in known if p.place.id == unit.id for day in days_in(year, p)]
+        theirs = UnitYear(unit=unit, year=year, planned=tuple(planned), complete=complete)
         case = _of_year(theirs, asked, _PLANS)
         task = asked_below(plan, unit.level, year)
         if task is not None:
