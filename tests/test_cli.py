@@ -720,6 +720,19 @@ class TestRefusedPlans:
         assert "phường Bắc Gia Nghĩa" in vi
         assert "no longer exists" in en
 
+    @pytest.mark.parametrize(
+        ("old", "new"), [("Nghĩa Đức", "Nam Đà"), ('"kind":"phuong"', '"kind":"xa"')]
+    )
+    def test_a_place_that_is_not_the_one_of_its_id(self, refused, file, old, new):
+        text = plan_to_json(ward_plan(WARD, When.on("2022-10-14")))
+        data = json.loads(text)
+        place = json.dumps(data["place"], ensure_ascii=False, separators=(",", ":"))
+        assert old in place
+        data["place"] = json.loads(place.replace(old, new))
+        vi, en = refused("check", file("plan.json", json.dumps(data)))
+        assert f"'{WARD}' is known as phường Nghĩa Đức, not as" in en
+        assert "hãy sửa mã" in vi
+
 
 class TestCertify:
     WARD = ("--place", "lam-dong/bac-gia-nghia", "--on", "2026-07-01")
@@ -989,6 +1002,24 @@ class TestLayer:
 
     def test_a_day_needs_a_place(self, refused):
         assert "--place" in refused("layer", "2026-07-01", OWN / "rule.toml")[0]
+
+    @pytest.mark.parametrize(
+        ("day", "old", "new"),
+        [
+            ("2026-07-01", 'places = ["lam-dong"]', 'places = ["lamdong"]'),
+            ("2026-02-01", "", ""),
+        ],
+    )
+    def test_a_text_silent_there_is_refused(self, refused, file, day, old, new):
+        text = (OWN / "rule.toml").read_text(encoding="utf-8")
+        assert old in text
+        path = file("rule.toml", text.replace(old, new))
+        said = refused("layer", day, path, "--place", "lam-dong/bac-gia-nghia")
+        assert "a draft is looked at on a day from 2026-03-01" in said[1]
+        assert "kể từ 01/03/2026" in said[0]
+
+    def test_texts_that_do_not_meet_are_refused(self, refused):
+        assert "nothing was compared" in refused("layer", "42/2013/QH13", "47/2019/QH14")[1]
 
 
 class TestCompare:

@@ -861,6 +861,40 @@ class TestCheckPlan:
             regulation(place=other).under(plan())
         assert refused.value.en == late.value.en == joined.value.en
 
+    @pytest.mark.parametrize(
+        ("since", "until", "bound"),
+        [
+            ("2022-01-01", None, {"form", "frequency"}),
+            ("2022-10-15", None, {"frequency"}),
+            ("2022-01-01", "2022-10-14", {"frequency"}),
+            ("2023-01-01", None, set()),
+            ("2021-01-01", "2022-01-01", set()),
+        ],
+    )
+    def test_the_law_of_another_day_neither_meets_nor_breaches(
+        self, since: str, until: str | None, bound: set[str]
+    ) -> None:
+        span = Span(since, until=until)
+        rules = {
+            "form": attrs.evolve(FORM, in_force=span),
+            "frequency": attrs.evolve(FREQUENCY, in_force=span),
+        }
+        one = plan(
+            held(when=When.on("2022-10-14"), form=Form.ONLINE),
+            Frequency(at_least=Times(1), words=W),
+        )
+        for name, rule in rules.items():
+            for found in check_plan(one, regulation(rule), CALENDAR_DAYS, as_of=AFTER):
+                silent = found.verdict is Verdict.NOT_APPLICABLE
+                assert silent is (name not in bound)
+                assert ("not in force on the day" in found.saw.label("en")) is silent
+
+    def test_a_plan_without_a_day_is_asked_by_any_law(self) -> None:
+        later = attrs.evolve(FORM, in_force=Span("2030-01-01"))
+        one = plan(held(when=None, form=Form.ONLINE))
+        (found,) = check_plan(one, regulation(later), CALENDAR_DAYS, as_of=AFTER)
+        assert found.verdict is not Verdict.NOT_APPLICABLE
+
     @pytest.mark.parametrize("as_of", ["14/10/2022", None, dt.datetime(2022, 1, 1, tzinfo=dt.UTC)])
     def test_the_day_of_asking_is_a_day(self, as_of: object) -> None:
         with pytest.raises(InvalidValueError):

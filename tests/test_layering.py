@@ -936,6 +936,11 @@ class TestShippedLayers:
         older, newer = dc.law.instrument("65/2025/QH15"), dc.law.instrument("72/2025/QH15")
         assert layer(older, newer).checked == 0
 
+    def test_where_nothing_was_compared_nothing_is_concluded(self):
+        found = layer([], [below("often", Q.FREQUENCY, at_least=Times(2))])
+        assert found.words("en").endswith("nothing was compared, so nothing is concluded")
+        assert found.words("vi").endswith("chưa đối chiếu được điểm nào nên không kết luận")
+
     def test_three_refusals_of_decree_154_go_beyond_the_places_of_the_law_that_ship(self):
         found = layer(dc.law.instrument("42/2013/QH13"), dc.law.instrument("154/2026/NĐ-CP"))
         assert found.sound

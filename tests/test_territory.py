@@ -158,6 +158,15 @@ class TestTerritory:
         assert speaks_both_languages(refused.value)
         assert refused.value.details["value"] == id_
 
+    def test_it_names_the_ids_near_the_nearest_first(self) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            PLACE.unit("tinh/pho/mo")
+        assert "near it: tinh/pho/mot" in refused.value.en
+        assert "gần giống: tinh/pho/mot" in refused.value.vi
+        with pytest.raises(InvalidValueError) as far:
+            PLACE.unit("%%")
+        assert far.value.en.endswith("near it: –")
+
     @pytest.mark.parametrize("on", ["2022-10-14", "2025-06-30", "2025-07-01", "2026-01-01"])
     @pytest.mark.parametrize("level", Level)
     @pytest.mark.parametrize("place", ["tinh", "tinh/pho", "tinh/pho-hai", "tinh/pho/mot"])

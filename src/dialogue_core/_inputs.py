@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import dialogue_core as dc
 from dialogue_core.errors import Fault, InputError, InvalidValueError
+from dialogue_core.layering import Layering
 from dialogue_core.serialization import (
     instrument_from_json,
     instrument_from_toml,
@@ -21,7 +22,7 @@ from dialogue_core.serialization import (
     statements_from_toml,
 )
 from dialogue_core.statements import FACTS
-from dialogue_core.values import Day, as_day, day_words
+from dialogue_core.values import Day, as_day, day_words, fold
 from dialogue_core.vocabulary import Lang, Matter, Term, UnitKind
 
 T = TypeVar("T", bound=Term)
@@ -96,7 +97,8 @@ def _read_document(
         return reader(text)
     except InputError as error:
         faults = tuple(
-            Fault(f"{name} {f.path}", f.value, f.reason_en, f.reason_vi) for f in error.faults
+            Fault(f"{name} {f.path}", f.value, f.reason_en, f.reason_vi, missing=f.missing)
+            for f in error.faults
         )
     raise InputError(faults)
 
@@ -107,7 +109,22 @@ def read_plan(name: str) -> dc.Plan:
     if name in shipped:
         return shipped[name]
     readers = {".json": plan_from_json, ".toml": plan_from_toml}
-    return _read_document(name, readers, tuple(shipped))
+    plan = _read_document(name, readers, tuple(shipped))
+    _refuse_other_unit(name, plan.place)
+    return plan
+
+
+def _refuse_other_unit(name: str, place: dc.Unit) -> None:
+    """Refuse a place of which the kind or name is not that of the unit shipped under its id."""
+    known = dc.law.TERRITORY.find(place.id)
+    if known is not None and (place.kind, fold(place.name)) != (known.kind, fold(known.name)):
+        raise InvalidValueError(
+            f"file {name!r}: its place {place.id!r} is known as {known.full_name}, not as "
+            f"{place.full_name}: correct its id, or its name and kind ({known.kind.value})",
+            f"tệp {name!r}: mã {place.id!r} là của {known.full_name}, không phải "
+            f"{place.full_name}: hãy sửa mã, hoặc tên và loại đơn vị ({known.kind.value})",
+            value=place.id,
+        )
 
 
 def read_instrument(name: str) -> dc.Instrument:
@@ -310,15 +327,44 @@ def _refuse_silent(
     speaking = {rule.cites.instrument for law in laws for rule in law.rules}
     for text in texts:
         if text.number not in speaking:
-            places = sorted({place for rule in text.rules for place in rule.places})
-            raise InvalidValueError(
-                f"{text.number!r} has no rule for {unit.full_name} ({unit.id}) on {when('en')}: "
-                f"look at its places ({', '.join(places)}), levels and days",
-                f"{text.number!r} không có quy tắc nào cho {unit.full_name} ({unit.id}) ngày "
-                f"{when('vi')}: hãy xem lại nơi áp dụng ({', '.join(places)}), cấp và ngày hiệu "
-                "lực",
-                value=text.number,
-            )
+            raise _silent(text, unit, when)
+
+
+def refuse_uncompared(layering: Layering, text: dc.Instrument, above: dc.Regulation | None) -> None:
+    """Refuse that a text is called sound which was held against nothing.
+
+    Args:
+        layering: What was found of the text.
+        text: The text.
+        above: The law of the place and day that it was held against; none if it was a text.
+    """
+    if above is not None and not any(
+        rule.in_force.covers(above.on) and rule.speaks_to(above.place, above.level)
+        for rule in text.rules
+    ):
+        raise _silent(text, above.place, lambda lang: day_words(above.on, lang))
+    if not layering.checked:
+        raise InvalidValueError(
+            f"{text.number!r}: nothing was compared, as no rule of it meets a rule above about the "
+            "same thing, at one place and level and on one day",
+            f"{text.number!r}: chưa đối chiếu được điểm nào, vì không quy tắc nào của văn bản này "
+            "cùng vấn đề, cùng nơi, cùng cấp, cùng ngày với một quy tắc cấp trên",
+            value=text.number,
+        )
+
+
+def _silent(text: dc.Instrument, unit: dc.Unit, when: Callable[[Lang], str]) -> InvalidValueError:
+    places = ", ".join(sorted({place for rule in text.rules for place in rule.places})) or "–"
+    first = min((rule.in_force.since for rule in text.rules), default=text.in_force.since)
+    return InvalidValueError(
+        f"{text.number!r} has no rule for {unit.full_name} ({unit.id}) on {when('en')}: "
+        f"look at its places ({places}), levels and days; a draft is looked at on a "
+        f"day from {first}",
+        f"{text.number!r} không có quy tắc nào cho {unit.full_name} ({unit.id}) ngày "
+        f"{when('vi')}: hãy xem lại nơi áp dụng ({places}), cấp và ngày hiệu lực; dự "
+        f"thảo thì dùng một ngày kể từ {day_words(first, 'vi')}",
+        value=text.number,
+    )
 
 
 # --- wrong calls --------------------------------------------------------------------------------

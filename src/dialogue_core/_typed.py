@@ -108,6 +108,20 @@ def _checking(cls: type, field: "attrs.Attribute[object]") -> Callable[[Any, Any
     return check
 
 
+def expect_lang(lang: str) -> None:
+    """Refuse a language that nothing is written in.
+
+    Raises:
+        InvalidValueError: It is neither ``"vi"`` nor ``"en"``.
+    """
+    if lang not in ("vi", "en"):
+        raise InvalidValueError(
+            f"lang must be 'vi' or 'en', got {shown(lang)}",
+            f"lang phải là 'vi' hoặc 'en', nhận được {shown(lang)}",
+            where="lang",
+        )
+
+
 def expect(value: object, kind: Callable[..., T] | type[T], name: str) -> T:
     """Return an argument of a public function, or refuse it by its name.
 

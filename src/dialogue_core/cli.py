@@ -36,6 +36,7 @@ from dialogue_core._inputs import (
     read_instrument,
     read_plan,
     read_statements,
+    refuse_uncompared,
     regulation_of,
     spans_of,
     statement_of,
@@ -456,6 +457,7 @@ def _layer(
             above = read_instrument(upper)
             page.title("layer", text.title, above.title)
         layering = layer(above, text, calendar=dc.law.CALENDAR)
+        refuse_uncompared(layering, text, above if isinstance(above, dc.Regulation) else None)
         page.text(layering.words(lang))
         page.end({"sound": layering.sound, "layering": layering}, as_json=as_json)
         _end_with(found=not layering.sound)

@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
+import attrs
+
 from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar
 from dialogue_core.checks import (
     Check,
     Item,
     Quantifier,
+    Scope,
     checks_of,
     days_in,
     exclusions_of,
@@ -27,7 +30,7 @@ from dialogue_core.checks import (
 from dialogue_core.deadlines import Deadline, deadlines_of
 from dialogue_core.duties import Request, duties_of_year, honours
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.evidence import dues_of, is_whole, missing, record_of
+from dialogue_core.evidence import dues_of, is_of_the_day, is_whole, missing, record_of
 from dialogue_core.findings import Case, Finding, first_ahead, judge, judge_gap
 from dialogue_core.plans import Plan
 from dialogue_core.regulations import Regulation, expect_law_of
@@ -37,6 +40,7 @@ from dialogue_core.sessions import Session
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Day, Span, Times, Words, as_day, day_words
 from dialogue_core.vocabulary import (
+    Anchor,
     Aspect,
     Extent,
     Protection,
@@ -99,6 +103,9 @@ def check_plan(
 ) -> tuple[Finding, ...]:
     """Return one finding for each rule, limit and listed absence that is put to the plan.
 
+    A rule that is in force on none of the days that the plan names for its conferences is not
+    applicable: nothing is met or breached by the law of another day.
+
     Args:
         plan: The plan.
         regulation: The regulation of its place and level, without the plan's own limits.
@@ -126,12 +133,40 @@ def check_plan(
     for rule in regulation.rules:
         if isinstance(rule, Requirement):
             checks = checks_of(rule) or (_by_record(rule),)
-            found.extend(judge(rule, one, case) for one in checks)
+            found.extend(judge(rule, _in_time(one, rule, plan), case) for one in checks)
         elif isinstance(rule, Limit):
             found.extend(judge(rule, one, case) for one in floor_checks_of(rule))
     found.extend(judge_gap(gap, question, case) for gap, question in _gaps(regulation))
     found.extend(judge(limit, one, case) for limit, one in exclusions_of(plan, regulation))
     return tuple(found)
+
+
+def _in_time(check: Check[Plan], rule: Requirement, plan: Plan) -> Check[Plan]:
+    """Return the check of a rule; out of scope if it held on no day that the plan names.
+
+    What binds a conference is asked by its days, how often one is held by their years.
+    """
+    held = [o.when.span for o in plan.occasions if o.when is not None and o.when.span is not None]
+    if rule.question.anchor is Anchor.CALENDAR_YEAR:
+        held = [Span.of_year(span.since.year) for span in held]
+    elif not is_of_the_day(rule):
+        return check
+    if not held or any(rule.in_force.overlaps(span) for span in held):
+        return check
+    return attrs.evolve(check, applies=_never)
+
+
+def _never(_: object) -> Scope:
+    return _OUT_OF_TIME
+
+
+_OUT_OF_TIME: Final = Scope(
+    applies=False,
+    why=Words(
+        "quy tắc không có hiệu lực vào ngày tổ chức hội nghị",
+        "the rule is not in force on the day of the conference",
+    ),
+)
 
 
 def _of_plan(plan: Plan, regulation: Regulation, calendar: Calendar, on: Day) -> Case[Plan]:

@@ -17,7 +17,13 @@ from dialogue_core._typed import expect
 from dialogue_core.calendars import Calendar, DayOffDecision
 from dialogue_core.ledgers import Count, Ledger, Moved, ledger_table, moved_by
 from dialogue_core.plans import Assignment, Collection, FollowUp, Notice, Plan, Report, When
-from dialogue_core.regulations import NO_RULED_DAY, QUESTION_OF_CASE, Regulation, plan_citation
+from dialogue_core.regulations import (
+    NO_RULED_DAY,
+    QUESTION_OF_CASE,
+    Regulation,
+    expect_law_of,
+    plan_citation,
+)
 from dialogue_core.rules import Absence, Requirement
 from dialogue_core.territory import Body
 from dialogue_core.values import (
@@ -240,10 +246,14 @@ def schedule(plan: Plan, regulation: Regulation, calendar: Calendar) -> tuple[De
     the rules of the regulation. A period that the calendar cannot date, and a duty that the plan
     leaves without a day, is listed with the reason. A day of the plan that lies after the last day
     of a rule that carries a breach, whichever day the conference is held on, is marked.
+
+    Raises:
+        InvalidValueError: The regulation is of another place or level.
     """
     expect(plan, Plan, "plan")
     expect(regulation, Regulation, "regulation")
     expect(calendar, Calendar, "calendar")
+    expect_law_of(plan, regulation)
     ruled = [
         (rule, deadlines_of(rule, plan, calendar, on=regulation.on))
         for rule in regulation.of(Requirement)

@@ -67,9 +67,11 @@ class InvalidValueError(DialogueError, ValueError):
 class Fault:
     """One fault of an input: where it is, the value seen, and why it is refused."""
 
-    __slots__ = ("path", "reason_en", "reason_vi", "value")
+    __slots__ = ("missing", "path", "reason_en", "reason_vi", "value")
 
-    def __init__(self, path: str, value: object, reason_en: str, reason_vi: str) -> None:
+    def __init__(
+        self, path: str, value: object, reason_en: str, reason_vi: str, *, missing: bool = False
+    ) -> None:
         self.path = path
         """Where, as ``provisions[3].role``."""
         self.value = value
@@ -78,6 +80,8 @@ class Fault:
         """Why it is refused and what to do, in English."""
         self.reason_vi = reason_vi
         """Why it is refused and what to do, in Vietnamese."""
+        self.missing = missing
+        """Whether nothing stands there, so that the message shows no value."""
 
     def __repr__(self) -> str:
         return f"Fault(path={self.path!r}, value={_written(self.value)}, reason={self.reason_en!r})"
@@ -91,6 +95,11 @@ def _written(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
+def _place(fault: Fault) -> str:
+    """Return where a fault is, with the value there if there is one."""
+    return fault.path if fault.missing else f"{fault.path}: {_written(fault.value)}"
+
+
 @final
 class InputError(DialogueError, ValueError):
     """Plain data could not be read; every fault is listed, not only the first."""
@@ -98,9 +107,9 @@ class InputError(DialogueError, ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(
             f"{len(faults)} fault(s) in the input: "
-            + "; ".join(f"at {f.path}: {_written(f.value)}: {f.reason_en}" for f in faults),
+            + "; ".join(f"at {_place(f)}: {f.reason_en}" for f in faults),
             f"dữ liệu vào có {len(faults)} lỗi: "
-            + "; ".join(f"tại {f.path}: {_written(f.value)}: {f.reason_vi}" for f in faults),
+            + "; ".join(f"tại {_place(f)}: {f.reason_vi}" for f in faults),
         )
         self.faults = faults
         """Every fault, in the order of the input."""

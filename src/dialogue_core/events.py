@@ -132,10 +132,10 @@ def as_clock(value: object) -> dt.time | None:
         return None
     if isinstance(found, dt.time) and found.utcoffset() in (None, VIETNAM):
         return found.replace(tzinfo=None)
+    got = repr(value) if _NEARLY_CLOCK(value) else f"a {type(value).__name__}"
     raise InvalidValueError(
-        f"a local time of day (+07:00) is meant, as 19:30; got a {type(value).__name__} that is "
-        "none",
-        f"cần giờ địa phương (+07:00), như 19:30; nhận được {type(value).__name__} không phải giờ",
+        f"write the local time (+07:00) as HH:MM, as 19:30; got {got}",
+        f"hãy viết giờ địa phương (+07:00) theo HH:MM, như 19:30; nhận được {got}",
     )
 
 

@@ -162,7 +162,10 @@ class Layering:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing relaxes; what was not evaluated is no relaxation."""
+        """Whether nothing relaxes; what was not evaluated is no relaxation.
+
+        It says nothing where nothing was compared (``checked`` is 0).
+        """
         return not self.relaxations
 
     def words(self, lang: Lang) -> str:
@@ -176,7 +179,13 @@ class Layering:
             *(found.words(lang) for found in self.permitted),
             *(f"{open_}: {found.what.label(lang)}" for found in self.not_evaluated),
         ]
-        if self.sound and self.not_evaluated:
+        if not self.checked:
+            lines.append(
+                "chưa đối chiếu được điểm nào nên không kết luận"
+                if vi
+                else "nothing was compared, so nothing is concluded"
+            )
+        elif self.sound and self.not_evaluated:
             lines.append(
                 "chưa thấy nới lỏng văn bản cấp trên ở những điểm đánh giá được"
                 if vi

@@ -490,8 +490,8 @@ def expect_law_of(plan: Plan, regulation: Regulation) -> None:
     its, other = plan.place, regulation.place
     if its.id != other.id or plan.level is not regulation.level:
         raise InvalidValueError(
-            f"plan {plan.id!r} is of {its.full_name} ({its.id}, {its.level.en}), the regulation "
-            f"of {other.full_name} ({other.id}, {other.level.en}): take the regulation of "
+            f"plan {plan.id!r} is of {its.full_name} ({its.id}, {its.level.value}), the regulation "
+            f"of {other.full_name} ({other.id}, {other.level.value}): take the regulation of "
             "the plan's place and level",
             f"kế hoạch {plan.id!r} của {its.full_name} ({its.id}, {its.level.vi}), quy định của "
             f"{other.full_name} ({other.id}, {other.level.vi}): hãy lấy quy định đúng nơi và "

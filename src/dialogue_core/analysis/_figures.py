@@ -249,10 +249,11 @@ def measure(
 
     Raises:
         InputError: A column is missing, or an indicator cannot be grouped by it.
-        InvalidValueError: There is no such indicator, or it is asked for twice.
+        InvalidValueError: There is no such indicator, it is asked for twice, or a name stands
+            where a list of names is meant.
     """
-    chosen = tuple(map(indicator, indicators))
-    keys = tuple(by)
+    chosen = tuple(map(indicator, _listed(indicators, "indicators", "open")))
+    keys = tuple(_listed(by, "by", "year"))
     if len(set(chosen)) < len(chosen) or len(set(keys)) < len(keys):
         raise InvalidValueError(
             "an indicator or a column to group by is named twice: name each once",
@@ -344,10 +345,10 @@ class _Work:
         if not some:
             return heap
         if of == "years":
-            _refuse(self._by, _UNIT_KEYS, *_NO_KEY)
+            _refuse(self._by, _UNIT_KEYS, *_no_key(some, _UNIT_KEYS))
             self._count_years(heap)
             return heap
-        _refuse(self._by, self._columns[of], *_NO_KEY)
+        _refuse(self._by, self._columns[of], *_no_key(some, self._columns[of]))
         self._count(heap, self._parts if of == "parts" else self._sessions)
         if of == "parts":
             self._count_unrecorded(heap)
@@ -499,16 +500,33 @@ _MISSING: Final = (
     "no such column: give the table as tables_of or scan returns it",
     "không có cột này: hãy dùng bảng như tables_of hoặc scan trả về",
 )
-_NO_KEY: Final = (
-    "an indicator that is asked for cannot be grouped by it",
-    "có chỉ tiêu không nhóm theo cột này được",
-)
+
+
+def _no_key(refusing: Iterable[Indicator], there: Iterable[str]) -> tuple[str, str]:
+    """Return which indicators cannot be grouped by a column, and by which they can."""
+    names = ", ".join(one.name for one in refusing)
+    columns = ", ".join(there)
+    return (
+        f"{names} cannot be grouped by it; columns that can be grouped by: {columns}",
+        f"{names} không nhóm theo cột này được; các cột nhóm được: {columns}",
+    )
+
+
+def _listed(names: Iterable[str], where: str, example: str) -> Iterable[str]:
+    """Return the names, unless they are one text, which would be read letter by letter."""
+    if isinstance(names, str):
+        raise InvalidValueError(
+            f"{where} is a list of names, got one text: give a list, as [{example!r}]",
+            f"{where} là danh sách tên, nhận được một chuỗi: hãy đưa danh sách, như [{example!r}]",
+            where=where,
+        )
+    return names
 
 
 def _refuse(wanted: Iterable[str], there: Iterable[str], en: str, vi: str) -> None:
     """Refuse names that are not there."""
     known = set(there)
-    faults = tuple(Fault(name, None, en, vi) for name in wanted if name not in known)
+    faults = tuple(Fault(name, None, en, vi, missing=True) for name in wanted if name not in known)
     if faults:
         raise InputError(faults)
 

@@ -4,6 +4,7 @@ How a row is counted is said once for all engines, as expressions of narwhals. A
 miss, neither, or not known to be one of them; what is not known widens the bounds.
 """
 
+import difflib
 from collections.abc import Callable, Mapping
 from functools import partial, reduce
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
@@ -137,10 +138,13 @@ def indicator(name: str) -> Indicator:
     """
     found = next((one for one in INDICATORS if one.name == name), None)
     if found is None:
-        known = ", ".join(one.name for one in INDICATORS)
+        names = [one.name for one in INDICATORS]
+        known = ", ".join(names)
+        near = difflib.get_close_matches(str(name), names, n=1)
+        ask_en, ask_vi = (f" did you mean {near[0]!r}?", f" có phải {near[0]!r}?") if near else ("", "")
         raise InvalidValueError(
-            f"no indicator is called {name!r}; there are {known}",
-            f"không có chỉ tiêu {name!r}; hiện có {known}",
+            f"no indicator is called {name!r};{ask_en} there are {known}",
+            f"không có chỉ tiêu {name!r};{ask_vi} hiện có {known}",
             value=name,
         )
     return found

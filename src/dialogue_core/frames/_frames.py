@@ -12,6 +12,7 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
+from dialogue_core._typed import expect_lang
 from dialogue_core._typed import expect, shown
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import Fault, InputError, InvalidValueError
@@ -85,8 +86,9 @@ def route(frame: FrameT, regulation: Editions, *, prefix: str = "", lang: Lang =
 
     Raises:
         InputError: As for `screen`.
-        InvalidValueError: As for `screen`.
+        InvalidValueError: As for `screen`, or there is no such language.
     """
+    expect_lang(lang)
     editions = _editions(regulation)
     added = {column.name: f"{prefix}{column.name}" for column in (*SCREENING, *ROUTING)}
     read = (*RECORDED, *ROUTED)

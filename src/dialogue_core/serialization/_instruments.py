@@ -280,7 +280,7 @@ SAID_ALONE: Final = ("cites", "from", "confidence")
 def _read_alone(converter: Converter, value: object, _: object) -> Rule:
     data = as_object(value)
     faults = [
-        Fault(name, None, "a required key is missing", "thiếu khóa bắt buộc")
+        Fault(name, None, *NO_KEY, missing=True)
         for name in SAID_ALONE
         if data is not None and data.get(name) is None
     ]

@@ -73,7 +73,8 @@ def under(step: str, fault: Fault) -> Fault:
     """Return the fault as its parent sees it: ``role`` under ``provisions[3]``."""
     rest = "" if fault.path == ROOT else fault.path
     dot = "." if rest and not rest.startswith("[") else ""
-    return Fault(step + dot + rest, fault.value, fault.reason_en, fault.reason_vi)
+    where = step + dot + rest
+    return Fault(where, fault.value, fault.reason_en, fault.reason_vi, missing=fault.missing)
 
 
 def step_to(key: object) -> str:
@@ -118,7 +119,7 @@ def _guarded(fault: Fault, said: Iterable[str]) -> Fault:
     shown = fault.path if path is None or fault.path == ROOT else path[0] or ROOT
     if any(text in reason for text in said for reason in (fault.reason_en, fault.reason_vi)):
         return Fault(shown, value, *_QUOTES)
-    return Fault(shown, value, fault.reason_en, fault.reason_vi)
+    return Fault(shown, value, fault.reason_en, fault.reason_vi, missing=fault.missing)
 
 
 _QUOTES: Final = (
@@ -407,9 +408,9 @@ def read_keys(
                 faults.extend(under(name, fault) for fault in error.faults)
     for name, key in keys.items():
         if key.must_say is not None and data.get(name) is None:
-            faults.append(Fault(name, None, *key.must_say))
+            faults.append(Fault(name, None, *key.must_say, missing=True))
         elif name not in data and key.default is REQUIRED:
-            faults.append(Fault(name, None, "a required key is missing", "thiếu khóa bắt buộc"))
+            faults.append(Fault(name, None, *NO_KEY, missing=True))
         elif name not in data:
             found[name] = key.default
     return found, faults

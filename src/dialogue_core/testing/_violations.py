@@ -130,6 +130,7 @@ def entailed_by(
     """Return the ids of the findings that every breach of a rule brings with it, in order.
 
     Notice 4 days before breaks a rule of 5 days, and with it every rule of more days.
+    So it is on days on which both rules hold: no plan breaches the law of another day.
 
     Args:
         rule: The rule, its id, or the id of one of its findings.

@@ -5,6 +5,7 @@ from typing import Final
 
 import altair as alt
 
+from dialogue_core._typed import expect_lang
 from dialogue_core.analysis._figures import Cell, Figures
 from dialogue_core.analysis._indicators import Indicator, indicator
 from dialogue_core.analysis.pictures._canvas import (
@@ -47,8 +48,9 @@ def comparison(
         lang: The language.
 
     Raises:
-        InvalidValueError: The figures do not hold that indicator.
+        InvalidValueError: The figures do not hold that indicator, or there is no such language.
     """
+    expect_lang(lang)
     found = _asked(figures, name)
     cells = [cell for cell in figures.cells if cell.indicator == found.name]
     if by_value:

@@ -7,6 +7,7 @@ from typing import Final
 
 import altair as alt
 
+from dialogue_core._typed import expect_lang
 from dialogue_core.analysis.pictures._canvas import (
     BLUE,
     GREEN,
@@ -51,7 +52,11 @@ def timeline(
         deadlines: The duties, as `schedule` gives them.
         as_of: A day to mark, as the day of asking.
         lang: The language.
+
+    Raises:
+        InvalidValueError: There is no such language.
     """
+    expect_lang(lang)
     every = tuple(deadlines)
     rows = [row for deadline in every if (row := _duty(deadline, lang)) is not None]
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
@@ -138,7 +143,11 @@ def ageing(items: Iterable[OpenItem], *, lang: Lang = "vi") -> alt.LayerChart:
     Args:
         items: What is open, as `follow_ups` gives it.
         lang: The language.
+
+    Raises:
+        InvalidValueError: There is no such language.
     """
+    expect_lang(lang)
     found = Counter((_holder(item, lang), item.tier) for item in items)
     bodies = Counter[str]()
     for (body, _), number in found.items():
@@ -244,8 +253,9 @@ def editions(
         lang: The language.
 
     Raises:
-        InvalidValueError: The window has no end, or no text holds a rule.
+        InvalidValueError: The window has no end, no text holds a rule, or there is no such language.
     """
+    expect_lang(lang)
     texts = [text for text in instruments if text.rules]
     if not texts:
         raise InvalidValueError(

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias, final
 import altair as alt
 import attrs
 
+from dialogue_core._typed import expect_lang
 from dialogue_core.analysis._figures import Figures
 from dialogue_core.analysis._small import SMALLEST
 from dialogue_core.analysis.pictures._canvas import (
@@ -57,8 +58,9 @@ def flow(
         lang: The language.
 
     Raises:
-        InvalidValueError: The figures are others.
+        InvalidValueError: The figures are others, or there is no such language.
     """
+    expect_lang(lang)
     counted, unseen = Counter[_Path](), 0
     if isinstance(source, Figures):
         counted, unseen = _measured(source, names or {}, lang)
@@ -287,7 +289,11 @@ def floor_time(sessions: Iterable[Session], *, lang: Lang = "vi") -> alt.LayerCh
     Args:
         sessions: The records, read once.
         lang: The language.
+
+    Raises:
+        InvalidValueError: There is no such language.
     """
+    expect_lang(lang)
     rows: list[Row] = []
     missing: list[Row] = []
     order: list[str] = []
