@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import os
 import random
+import re
 import sys
 import types
 from collections import Counter
@@ -904,6 +905,9 @@ class TestIndicators:
     def test_an_unknown_name_is_refused_with_those_that_there_are(self):
         with pytest.raises(InvalidValueError, match="no indicator is called 'x'; there are notice"):
             analysis.indicator("x")
+        with pytest.raises(InvalidValueError, match="did you mean 'notice_lead'") as caught:
+            analysis.indicator("notice_leed")
+        assert "có phải 'notice_lead'" in caught.value.vi
 
 
 class TestMeasuring:
@@ -918,13 +922,46 @@ class TestMeasuring:
         [("open", "channel"), ("notice_lead", "field"), ("held_against_owed", "plan")],
     )
     def test_an_indicator_is_grouped_only_by_what_its_rows_have(self, name, by):
-        with pytest.raises(InputError, match="cannot be grouped by it"):
+        with pytest.raises(InputError, match=rf"{by}: {name} cannot be grouped by it") as caught:
             analysis.measure(analysis.tables_of([], key=KEY), [name], by=[by])
+        for lang in ("vi", "en"):
+            assert name in caught.value.message(lang)
+            assert {"year", "place", "level"} <= {*re.split(r"[ ,;:]+", caught.value.message(lang))}
+
+    @pytest.mark.parametrize("asked", [{"indicators": "open"}, {"indicators": [], "by": "year"}])
+    def test_one_text_is_no_list_of_names(self, asked):
+        with pytest.raises(InvalidValueError, match=r"give a list, as \['(open|year)'\]"):
+            analysis.measure(analysis.tables_of([], key=KEY), **asked)
+
+    def test_a_table_for_a_notebook_hides_small_counts_and_writes_text_as_text(self):
+        told = {"indicator": "open", "records": 7, "whole": 3}
+        shown = {"value": 0.5, "low": 0.25, "numerator": 7, "denominator": 14}
+        figures = analysis.Figures(
+            indicators=(analysis.indicator("open"),),
+            by=("place",),
+            cells=(
+                analysis.Cell(**told, **shown, keys=(("place", "<b>x"),)),
+                analysis.Cell(**told, keys=(("place", "y"),), suppressed=True),
+                analysis.Cell(**told, **shown, keys=(("place", None),), is_total=True),
+            ),
+            engine="polars",
+        )
+        vi, en = figures.html("vi"), figures.html("en")
+        assert figures._repr_html_() == vi
+        assert "<b>" not in vi
+        assert "place: &lt;b&gt;x" in vi
+        assert "0.25 – ?" in en
+        assert en.count("7 / 14") == 2
+        assert (vi.count("ẩn (dưới 5)"), en.count("hidden (under 5)")) == (1, 1)
+        assert repr(figures).count("(3 of them)") == 1
+        assert "Cell(" not in repr(figures)
+        with pytest.raises(InvalidValueError, match="lang must be 'vi' or 'en', got 'fr'"):
+            figures.html("fr")
 
     def test_a_column_that_is_missing_is_told(self):
         data = analysis.tables_of(conferences(), key=KEY)
         less = attrs.evolve(data, parts=data.parts.drop("answers"))
-        with pytest.raises(InputError, match="at answers: None: no such column"):
+        with pytest.raises(InputError, match="at answers: no such column"):
             analysis.measure(less, ["open"])
 
     def test_a_group_of_the_caller_s_own_is_one_of_conferences_if_both_tables_have_it(self):

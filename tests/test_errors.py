@@ -135,6 +135,12 @@ class TestInputError:
         assert "2" in InputError(FAULTS).message("en")
         assert "2" in InputError(FAULTS).message("vi")
 
+    def test_of_what_is_missing_no_value_is_shown(self) -> None:
+        fault = Fault("id", None, "a key is missing", "thiếu khóa", missing=True)
+        assert InputError((fault,)).en.endswith("at id: a key is missing")
+        assert InputError((fault,)).vi.endswith("tại id: thiếu khóa")
+        assert fault.value is None
+
     def test_a_fault_shows_where_what_and_why(self) -> None:
         shown = repr(FAULTS[0])
         assert "provisions[3].role" in shown

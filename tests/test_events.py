@@ -240,6 +240,10 @@ class TestDays:
     def test_what_is_no_local_time_is_refused(self, said):
         assert "+07:00" in refused(lambda: Opened(on=DAY, at=said)).vi
 
+    def test_what_was_meant_as_a_time_is_shown_and_nothing_else(self):
+        assert "'8h00'" in refused(lambda: Opened(on=DAY, at="8h00")).vi
+        assert "0912345678" not in refused(lambda: Opened(on=DAY, at="0912345678")).en
+
 
 class TestWhatMakesNoSense:
     def test_a_split_makes_two_parts(self):

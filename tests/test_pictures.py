@@ -136,6 +136,13 @@ class TestCanvas:
         assert _canvas.said_number(number, kind, "vi") == vi
         assert _canvas.said_number(number, kind, "en") == en
 
+    @pytest.mark.parametrize(
+        "draw", [pictures.timeline, pictures.ageing, pictures.editions, pictures.flow]
+    )
+    def test_there_are_two_languages(self, draw):
+        with pytest.raises(InvalidValueError, match="lang must be 'vi' or 'en', got 'fr'"):
+            draw([], lang="fr")
+
 
 class TestTimeline:
     @pytest.mark.parametrize("lang", LANGS)

@@ -173,6 +173,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "state": ("Trạng thái", "State"),
     "tier": ("Mức độ đến hạn", "How it stands"),
     "unrecorded": ("Chưa ghi nhận", "Not recorded"),
+    # a figure
+    "complete": ("Hồ sơ đầy đủ", "Complete records"),
+    "figure": ("Giá trị", "Figure"),
+    "fraction": ("Tử số / mẫu số", "Counted / of"),
+    "group": ("Nhóm", "Group"),
+    "indicator": ("Chỉ tiêu", "Indicator"),
+    "low_high": ("Thấp nhất – cao nhất", "Lowest – highest"),
+    "records": ("Số hồ sơ", "Records"),
     # a record, a finding, a certificate
     "cells": ("Số ô đã duyệt", "Cells visited"),
     "choices": ("Người chủ trì được chọn", "Left to the chair"),

@@ -132,11 +132,19 @@ def as_clock(value: object) -> dt.time | None:
         return None
     if isinstance(found, dt.time) and found.utcoffset() in (None, VIETNAM):
         return found.replace(tzinfo=None)
-    got = repr(value) if _NEARLY_CLOCK(value) else f"a {type(value).__name__}"
+    got = (
+        repr(value)
+        if isinstance(value, str) and _NEARLY_CLOCK.fullmatch(value)
+        else f"a {type(value).__name__}"
+    )
     raise InvalidValueError(
         f"write the local time (+07:00) as HH:MM, as 19:30; got {got}",
         f"hãy viết giờ địa phương (+07:00) theo HH:MM, như 19:30; nhận được {got}",
     )
+
+
+_NEARLY_CLOCK: Final = re.compile(r"\d{1,2}([hHgG:. ]\d{0,2}){0,2}", re.ASCII)
+"""What may be shown of a text that is no time of day: one that was meant as one."""
 
 
 def _day_or_none(value: object) -> Day | None:

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeAlias, cast, final
 import attrs
 import narwhals as nw
 
+from dialogue_core import _html
+from dialogue_core._typed import expect_lang, how_many
 from dialogue_core.analysis._indicators import (
     INDICATORS,
     NEEDED,
@@ -105,11 +107,13 @@ _HIDDEN: Final = Words("không công bố vì số nhỏ", "not shown, as a coun
 class Figures:
     """A table of figures (bảng số liệu): each indicator for each group."""
 
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = attrs.field(
+        repr=lambda found: f"({', '.join(one.name for one in found)})"
+    )
     """The indicators, as asked for."""
     by: tuple[str, ...]
     """The columns grouped by."""
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = attrs.field(repr=how_many)
     """The cells, by indicator and then by group, the total last."""
     engine: str
     """The engine that the tables were of, as ``polars``."""
@@ -126,6 +130,21 @@ class Figures:
             for cell in self.cells
         ]
 
+    def html(self, lang: Lang = "vi") -> str:
+        """Return the figures as one table for a notebook, the first 200 rows of them.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
+        heads = ("indicator", "group", "figure", "low_high", "fraction", "complete", "records")
+        rows = (_html_row(cell, lang) for cell in self.cells)
+        caption = f"{_FIGURES_OF.label(lang)} ({len(self.cells)})"
+        return _html.page(_html.table(caption, heads, rows, lang=lang), lang=lang)
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] -- a notebook calls it
+        return self.html()
+
     def to_frame(self) -> Any:
         """Return the rows as a frame of the engine that the tables were of, else of Polars."""
         rows = [tuple(row.values()) for row in self.to_rows()]
@@ -133,6 +152,28 @@ class Figures:
         types = {"indicator": "text", **keys, "total": "truth", **_FIGURES}
         return _MAKERS.get(self.engine, _of_polars)(types, rows)
 
+
+def _html_row(cell: Cell, lang: Lang) -> tuple[_html.Cell, ...]:
+    """Return the cells of one figure in a table for a notebook."""
+    named = [f"{name}: {value}" for name, value in cell.keys if value is not None]
+    group = [_TOTAL.label(lang)] if cell.is_total else named
+    value, low, high = (
+        "?" if each is None else f"{each:.3g}" for each in (cell.value, cell.low, cell.high)
+    )
+    counted = [str(each) for each in (cell.numerator, cell.denominator) if each is not None]
+    shown = (value, f"{low} – {high}", " / ".join(counted))
+    return (
+        indicator(cell.indicator).title.label(lang),
+        group,
+        *((_HIDDEN_HERE.label(lang), "", "") if cell.suppressed else shown),
+        str(cell.whole),
+        str(cell.records),
+    )
+
+
+_FIGURES_OF: Final = Words("Bảng số liệu", "Figures")
+_HIDDEN_HERE: Final = Words("ẩn (dưới 5)", "hidden (under 5)")
+_TOTAL: Final = Words("tất cả", "all")
 
 _FIGURES: Final = {
     "value": "share",

@@ -141,7 +141,9 @@ def indicator(name: str) -> Indicator:
         names = [one.name for one in INDICATORS]
         known = ", ".join(names)
         near = difflib.get_close_matches(str(name), names, n=1)
-        ask_en, ask_vi = (f" did you mean {near[0]!r}?", f" có phải {near[0]!r}?") if near else ("", "")
+        ask_en, ask_vi = (
+            (f" did you mean {near[0]!r}?", f" có phải {near[0]!r}?") if near else ("", "")
+        )
         raise InvalidValueError(
             f"no indicator is called {name!r};{ask_en} there are {known}",
             f"không có chỉ tiêu {name!r};{ask_vi} hiện có {known}",

@@ -12,8 +12,7 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from dialogue_core._typed import expect_lang
-from dialogue_core._typed import expect, shown
+from dialogue_core._typed import expect, expect_lang, shown
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.frames._columns import (

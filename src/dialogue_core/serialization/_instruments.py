@@ -27,6 +27,7 @@ from dialogue_core.rules import (
     Rule,
 )
 from dialogue_core.serialization._reader import (
+    NO_KEY,
     Key,
     as_object,
     constructor_faults,

@@ -142,6 +142,10 @@ def meant(word: object, known: Iterable[str]) -> tuple[str, str]:
     return "", ""
 
 
+NO_KEY: Final = ("a required key is missing", "thiếu khóa bắt buộc")
+"""Why an object without a key that it must have is refused."""
+
+
 # --- one value ----------------------------------------------------------------------------------
 
 
@@ -305,7 +309,10 @@ def _sealed_hook(wanted: Any, converter: Converter) -> Hook:
             faults = error.faults
         # outside the handler: the error raised must not carry the first one, which has the value
         raise InputError(
-            tuple(Fault(f.path, Sealed(None), f.reason_en, f.reason_vi) for f in faults)
+            tuple(
+                Fault(f.path, Sealed(None), f.reason_en, f.reason_vi, missing=f.missing)
+                for f in faults
+            )
         )
 
     return read
