@@ -253,7 +253,7 @@ def editions(
         lang: The language.
 
     Raises:
-        InvalidValueError: The window has no end, no text holds a rule, or there is no such language.
+        InvalidValueError: The window has no end, no text holds a rule, or the language is unknown.
     """
     expect_lang(lang)
     texts = [text for text in instruments if text.rules]
