@@ -188,5 +188,15 @@ def create_app(archive: Path, *, token: str = "") -> FastAPI:
 
 
 def from_environment() -> FastAPI:
-    """Return the application as a server starts it: ``uvicorn --factory`` with this name."""
-    return create_app(Path(os.environ["INTAKE_ARCHIVE"]), token=os.environ.get("INTAKE_TOKEN", ""))
+    """Return the application as a server starts it: ``uvicorn --factory`` with this name.
+
+    Raises:
+        SystemExit: Nobody says where the archive is.
+    """
+    path = os.environ.get("INTAKE_ARCHIVE")
+    if not path:
+        raise SystemExit(
+            "Set INTAKE_ARCHIVE to the file of the archive, as INTAKE_ARCHIVE=desk.sqlite. / "
+            "Hãy đặt INTAKE_ARCHIVE là tệp lưu trữ, như INTAKE_ARCHIVE=desk.sqlite."
+        )
+    return create_app(Path(path), token=os.environ.get("INTAKE_TOKEN", ""))

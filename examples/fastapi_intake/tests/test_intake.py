@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
-from intake_desk.app import LARGEST, create_app, language, today
+from intake_desk.app import LARGEST, create_app, from_environment, language, today
 
 TOKEN = "shown by a clerk"  # noqa: S105 -- invented
 CANARY = "Chim hoàng yến trong hầm mỏ"
@@ -198,3 +198,11 @@ class TestNothingSealedLeaves:
 
 def test_the_clock_is_that_of_vietnam():
     assert isinstance(today(), dt.date)
+
+
+def test_without_a_file_for_the_archive_it_says_what_to_set(monkeypatch, path):
+    monkeypatch.delenv("INTAKE_ARCHIVE", raising=False)
+    with pytest.raises(SystemExit, match="Set INTAKE_ARCHIVE"):
+        from_environment()
+    monkeypatch.setenv("INTAKE_ARCHIVE", str(path))
+    assert from_environment().title

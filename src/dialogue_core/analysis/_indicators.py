@@ -128,13 +128,10 @@ class Indicator:
 
 
 def indicator(name: str) -> Indicator:
-    """Return the indicator of a name.
+    """Return the indicator of a name, as ``indicator("open")``.
 
     Raises:
         InvalidValueError: There is none.
-
-    >>> indicator("open").title.label("vi")
-    'tỷ lệ chưa trả lời'
     """
     found = next((one for one in INDICATORS if one.name == name), None)
     if found is None:
