@@ -1026,7 +1026,7 @@ def moved(data, engine, folder):
         table = getattr(data, name)
         table.write_parquet(folder / name / "year=2022" / "province=x" / "part-0.parquet")
     if engine == "pandas":
-        pandas = pytest.importorskip("pandas")
+        pandas = pytest.importorskip("pandas", reason="the group engines is not installed")
         return analysis.Tables(
             **{
                 name: pandas.read_parquet(
@@ -1035,7 +1035,7 @@ def moved(data, engine, folder):
                 for name in ("parts", "sessions")
             }
         )
-    duckdb = pytest.importorskip("duckdb")
+    duckdb = pytest.importorskip("duckdb", reason="the group engines is not installed")
     return analysis.Tables(
         **{
             name: duckdb.read_parquet(

@@ -251,7 +251,7 @@ class TestAppending:
 
 def rewritten(path: Path) -> None:
     """Write every body as another version might have: with a default said, in another order."""
-    from dialogue_core.archive._records import HEAD, Record, line_of, read_line  # noqa: PLC0415
+    from dialogue_core.archive._records import HEAD, Record, line_of, read_line  # noqa: PLC0415 -- a private part, broken here alone
 
     def again(line: bytes, more: int | None = None) -> bytes:
         record, followed = read_line(line)
@@ -315,7 +315,7 @@ class TestOpening:
         assert error.value.details["version"] == 2
 
     def test_records_of_a_later_version_are_refused_not_taken_for_damaged(self, path):
-        from dialogue_core.archive import _records  # noqa: PLC0415
+        from dialogue_core.archive import _records  # noqa: PLC0415 -- a private part, broken here alone
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(_records, "VERSION", 2)
@@ -620,7 +620,7 @@ class TestDamage:
 
     def test_a_record_that_says_what_it_is_not_is_told(self, path):
         """A head with a place in the log, though its checksum fits."""
-        from dialogue_core.archive import _records  # noqa: PLC0415
+        from dialogue_core.archive import _records  # noqa: PLC0415 -- a private part, broken here alone
 
         real = _records.line_of
 
@@ -638,7 +638,7 @@ class TestDamage:
             assert "no record of an archive" in damaged.reason.en
 
     def test_a_record_that_makes_no_sense_is_told_though_its_checksum_fits(self, path):
-        from dialogue_core.archive import _archive  # noqa: PLC0415
+        from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
 
         bodies = {0: b'{"event": "no_such"}', 1: b"{oops}", 2: b"{" + b'"a":[' * 100_000}
         for seq, body in bodies.items():
@@ -667,7 +667,7 @@ class TestDamage:
             assert len(archive.events(session.id)) == 3
 
     def test_a_head_that_makes_no_sense_is_told(self, path):
-        from dialogue_core.archive import _archive  # noqa: PLC0415
+        from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
 
         with unjudged() as patch:
             patch.setattr(_archive, "dump_session", lambda _: {"id": "A"})
@@ -678,8 +678,8 @@ class TestDamage:
             assert damaged.words("en").startswith("session A: ")
 
     def test_a_head_of_another_session_is_told(self, path):
-        from dialogue_core.archive import _archive  # noqa: PLC0415
-        from dialogue_core.serialization import dump_session  # noqa: PLC0415
+        from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
+        from dialogue_core.serialization import dump_session  # noqa: PLC0415 -- a private part, broken here alone
 
         with unjudged() as patch:
             patch.setattr(_archive, "dump_session", lambda _: dump_session(new("B")))
@@ -704,7 +704,7 @@ def damaged_in(path: Path) -> Archive:
 @contextlib.contextmanager
 def unjudged():
     """Let an archive store what it could not read again."""
-    from dialogue_core.archive import _archive  # noqa: PLC0415
+    from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
 
     with pytest.MonkeyPatch.context() as patch:
         judge = attrs.evolve(_archive._JUDGE, refuse_unreadable=lambda _: None)
@@ -829,7 +829,7 @@ class TestLines:
         assert lines.read_bytes() == whole
 
     def test_a_very_long_line_is_read_in_pieces(self, lines, monkeypatch):
-        from dialogue_core.archive import _lines  # noqa: PLC0415
+        from dialogue_core.archive import _lines  # noqa: PLC0415 -- a private part, broken here alone
 
         monkeypatch.setattr(_lines, "MOST_BYTES", 20_000)
         made(lines, held("A")).close()
@@ -1133,7 +1133,7 @@ class TestParquet:
 
     @pytest.fixture
     def table(self, tmp_path):
-        polars = pytest.importorskip("polars")
+        polars = pytest.importorskip("polars", reason="the extra analysis is not installed")
         session = TestExport.SECRET
         split = Split(on=DAY, statement="S9", parts=(dc.Part(), dc.Part(kind=dc.UNKNOWN)))
         ended = Ended(on=DAY, part="S9/1", how=Ending.WITHDRAWN, told=Telling.DIRECT)
@@ -1179,7 +1179,7 @@ class TestParquet:
         }
 
     def test_the_answers_and_days_are_there(self, tmp_path):
-        polars = pytest.importorskip("polars")
+        polars = pytest.importorskip("polars", reason="the extra analysis is not installed")
         part = "S0/1"
         session = held("A", statements=1).record(
             Screened(
@@ -1204,13 +1204,13 @@ class TestParquet:
         assert row["owner"] == dc.Body.named("Phòng QLĐT").id
 
     def test_an_empty_archive_is_an_empty_table(self, tmp_path):
-        polars = pytest.importorskip("polars")
+        polars = pytest.importorskip("polars", reason="the extra analysis is not installed")
         with made(tmp_path / "a.jsonl") as archive:
             assert archive.export_parquet(tmp_path / "parts.parquet", key=KEY) == 0
         assert polars.read_parquet(tmp_path / "parts.parquet").shape == (0, len(DATA_DICTIONARY))
 
     def test_other_readers_read_the_same(self, table, tmp_path):
-        duckdb = pytest.importorskip("duckdb")
+        duckdb = pytest.importorskip("duckdb", reason="the group engines is not installed")
         found = duckdb.read_parquet(str(tmp_path / "parts.parquet"))
         assert found.columns == table.columns
         assert found.fetchall() == table.rows()
@@ -1233,7 +1233,7 @@ def session_of(id, session, *more):  # noqa: A002 -- the field's own name
 @example(text='{"redacted": true')
 @given(text=st.text())
 def test_no_line_of_text_is_taken_for_a_record(text):
-    from dialogue_core.archive._records import UnreadableError, read_line  # noqa: PLC0415
+    from dialogue_core.archive._records import UnreadableError, read_line  # noqa: PLC0415 -- a private part, broken here alone
 
     with pytest.raises(UnreadableError):
         read_line(text.encode(errors="replace"))

@@ -39,7 +39,7 @@ def test_writers_that_are_killed_or_write_at_once_lose_nothing(form):
 @contextlib.contextmanager
 def largest_file(size: int):
     """Let no file of this process grow beyond a size: what is written of it is written in part."""
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="limits of a process are POSIX only")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

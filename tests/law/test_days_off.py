@@ -282,7 +282,7 @@ class TestAgainstNumpy:
 
     def test_random_additions_agree_exactly_where_no_working_saturday_lies_between(self):
         # numpy is in the bench group only: too heavy for an oracle that the benchmarks repeat
-        np = pytest.importorskip("numpy")
+        np = pytest.importorskip("numpy", reason="numpy is not installed: make bench")
         chance = random.Random(20_251_229)  # noqa: S311 -- cases, not secrets
         first, last = dt.date(2018, 1, 1), dt.date(2026, 11, 1)
         whole = each_day(dt.date(2016, 1, 1), dt.date(2035, 12, 31))

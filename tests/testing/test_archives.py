@@ -240,7 +240,8 @@ class TestTables:
         assert {row[0] for row in rows} >= {f"gia-dinh/{slug}" for slug in ("bac", "nam", "dong")}
 
     def test_they_can_be_screened(self, tables):
-        frames = pytest.importorskip("dialogue_core.frames")
+        why = "the extra analysis is not installed"
+        frames = pytest.importorskip("dialogue_core.frames", reason=why)
         editions = law.over(
             "lam-dong/bac-gia-nghia", span=dc.Span("2025-07-01", until="2027-01-01")
         )

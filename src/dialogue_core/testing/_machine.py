@@ -241,11 +241,11 @@ class SessionMachine(RuleBasedStateMachine):
 
     def do(self, event: Event) -> None:
         """Have the system take in one event."""
-        raise NotImplementedError
+        raise NotImplementedError  # an application says how
 
     def observe(self) -> Observed:
         """Return where the system stands, as far as it tells."""
-        raise NotImplementedError
+        raise NotImplementedError  # an application says how
 
     # --- what the kit does ---------------------------------------------------------------------
 
