@@ -323,6 +323,39 @@ class TestRandomFrames:
                     done.add((regulation.level, regulation.rules))
                     agree(rows(chance(str(day)), 300), regulation)
 
+    def test_however_polars_numbers_the_words(self):
+        data = rows(chance("numbered"), 200)
+        texts = polars_frame(data)
+        wanted = frames.route(texts, CITY)
+        for turned in (
+            lambda words: words,
+            lambda words: words[::-1],
+            lambda words: [*words[1:], words[0], "a word that is not there"],
+        ):
+            types_ = {
+                name: pl.Enum(turned([value.value for value in COLUMNS[name].values]))
+                for name in TYPES
+                if name != "mixed"
+            }
+            given_frame = texts.cast(types_)
+            assert frames.check(given_frame) == ()
+            found = frames.route(given_frame.lazy(), CITY).collect()
+            added = [name for name in wanted.columns if name not in TYPES]
+            assert found.select(added).equals(wanted.select(added))
+
+    def test_a_matter_outside_its_field_of_columns_that_polars_numbers(self):
+        (row, *_) = rows(chance("astray"), 1)
+        astray = {**row, "field": Field.TRANSPORT.value, "matter": Matter.COMPENSATION.value}
+        types_ = {
+            name: pl.Enum([value.value for value in COLUMNS[name].values])
+            for name in TYPES
+            if name != "mixed"
+        }
+        frame = polars_frame([row, astray]).cast(types_)
+        (fault,) = frames.check(frame)
+        assert (fault.path, fault.value) == ("matter", Matter.COMPENSATION.value)
+        assert frames.route(frame.lazy(), CITY).collect()["lead"].is_null().to_list()[1]
+
     def test_a_frame_without_rows(self):
         found = frames.route(polars_frame([]), CITY)
         assert found.columns == [*TYPES, *by_statement(rows(chance(1), 1)[0], CITY)]

@@ -25,7 +25,17 @@ from dialogue_core.frames._columns import (
     Column,
     digits_of,
 )
-from dialogue_core.frames._engines import Frame, Look, Step, code, look_up, position_of_day
+from dialogue_core.frames._engines import (
+    Digit,
+    Frame,
+    Look,
+    Step,
+    look_up,
+    numbered,
+    places_of,
+    position,
+    position_of_day,
+)
 from dialogue_core.frames._routing import routing_steps
 from dialogue_core.frames._screening import screening_steps
 from dialogue_core.frames._sheets import EDITION
@@ -132,7 +142,7 @@ def after(
     first, step = _days_after(expect(calendar, Calendar, "calendar"), period)
     given = _narwhal(frame)
     _refuse(_missing(given, [column], [name]) or _no_days(given, column))
-    digits = {_POSITION: position_of_day(given, column, first, len(step.entries))}
+    digits: dict[str, Digit] = {_POSITION: position_of_day(given, column, first, len(step.entries))}
     return _finished(frame, _stepped(given, digits, (step,)), {step.name: name})
 
 
@@ -165,7 +175,7 @@ def judge(
     least = sorted({n.least for each in numbers for n in each if n.least is not None})
     most = sorted({n.most for each in numbers for n in each if n.most is not None})
     value = nw.col(column)
-    digits = {
+    digits: dict[str, Digit] = {
         **_digits(given, (), editions),
         "reached": _how_many([value >= bound for bound in least]),
         "passed": _how_many([value > bound for bound in most]),
@@ -254,10 +264,10 @@ def _how_many(conditions: Iterable[nw.Expr]) -> nw.Expr:
     return reduce(add, map(_digit, conditions), _whole(0))
 
 
-def _digits(frame: Frame, read: Iterable[Column], editions: _Editions) -> dict[str, nw.Expr]:
+def _digits(frame: Frame, read: Iterable[Column], editions: _Editions) -> dict[str, Digit]:
     """Return the number of what each column holds."""
     schema = frame.collect_schema()
-    found = {column.name: _column_digit(schema[column.name], column) for column in read}
+    found = {column.name: _column_digit(frame, column) for column in read}
     if editions.dated:
         found[EDITION] = _edition_digit(schema[DAY.name], editions)
     found[MIXED.name] = _whole(0)
@@ -266,11 +276,14 @@ def _digits(frame: Frame, read: Iterable[Column], editions: _Editions) -> dict[s
     return found
 
 
-def _column_digit(dtype: nw.dtypes.DType, column: Column) -> nw.Expr:
+def _column_digit(frame: Frame, column: Column) -> Digit:
     """Return the number of what a column holds; null is told apart before anything else."""
     recorded = digits_of(column)
+    places = places_of(frame, column.name, recorded.words, recorded.null)
+    if places is not None:
+        return places
     value = nw.col(column.name)
-    if not isinstance(dtype, _TEXTS):
+    if not isinstance(frame.collect_schema()[column.name], _TEXTS):
         value = value.cast(nw.String)
     found = _whole(recorded.strange)
     for at, word in enumerate(recorded.words):
@@ -390,11 +403,16 @@ def _no_days(frame: Frame, column: str) -> tuple[Fault, ...]:
 def _strange(frame: Frame, read: Sequence[Column], editions: _Editions) -> Iterator[Fault]:
     """Yield what keeps rows from being decided, value by value."""
     digits = _digits(frame, read, editions)
-    strange = {column.name: digits[column.name] == digits_of(column).strange for column in read}
-    if {column.name for column in ROUTED} <= strange.keys():
-        strange["matter"] |= _astray()
+    strange = {
+        column.name: digit == digits_of(column).strange
+        for column in read
+        for digit in [digits[column.name]]
+        if isinstance(digit, nw.Expr)  # what Polars numbers itself is a word
+    }
+    if {column.name for column in ROUTED} <= digits.keys():
+        strange["matter"] = strange.get("matter", nw.lit(value=False)) | _astray()
     if editions.dated:
-        strange[DAY.name] = digits[EDITION] == len(editions.spans)
+        strange[DAY.name] = cast("nw.Expr", digits[EDITION]) == len(editions.spans)
     counts: dict[str, int] = {}
     if strange:
         sums = {name: _digit(told).cast(nw.Int64).sum() for name, told in strange.items()}
@@ -462,21 +480,24 @@ def _collected(frame: Frame) -> "nw.DataFrame[Any]":
 # --- look-ups, one after another ----------------------------------------------------------------
 
 
-def _stepped(frame: Frame, digits: Mapping[str, nw.Expr], steps: Sequence[Step]) -> Frame:
+def _stepped(frame: Frame, digits: Mapping[str, Digit], steps: Sequence[Step]) -> Frame:
     """Return the frame with every step's entry, and all that it was found by, beside its columns.
 
     Steps that need no other are looked up together, then those that need these, and so on.
     """
     polars = frame.implementation.is_polars()
     work: Frame = frame.lazy() if polars and isinstance(frame, nw.DataFrame) else frame
-    work = work.with_columns(**{_own(name): digit for name, digit in digits.items()})
+    work = numbered(work, {_own(name): digit for name, digit in digits.items()})
     done = set(digits)
     left = list(steps)
     while left:
         ready = [step for step in left if all(name in done for name, _ in step.of)]
         codes = {step.of: f"{_OWN}at_{len(done)}_{at}" for at, step in enumerate(ready)}
         work = work.with_columns(
-            **{name: code((_own(digit), size) for digit, size in of) for of, name in codes.items()}
+            **{
+                name: position(work, ((_own(digit), size) for digit, size in of))
+                for of, name in codes.items()
+            }
         )
         work = look_up(
             work,
