@@ -1,5 +1,6 @@
 """A line of an archive as others read it: its schema, its golden file, and how long it may be."""
 
+import hashlib
 import json
 import shutil
 from functools import cache
@@ -8,11 +9,21 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core import testing
 from dialogue_core.archive import Archive
-from dialogue_core.archive._records import MOST_BYTES, VERSION, Record, line_of
+from dialogue_core.archive._records import (
+    BEGINNING,
+    MOST_BYTES,
+    VERSION,
+    Record,
+    UnreadableError,
+    bodies_of,
+    line_of,
+    record_of,
+)
 from dialogue_core.errors import InputError, InvalidValueError
 from dialogue_core.events import EVENTS, Concluded, Event, Minuted, Noted, Published, Reported
 from dialogue_core.serialization import _texts as texts
@@ -52,6 +63,56 @@ def lines_of(session):
 @cache
 def golden():
     return [json.loads(line) for line in (GOLDEN / "archive.jsonl").read_bytes().splitlines()]
+
+
+def summed(rest):
+    """The line that goes on so, with the right checksum."""
+    return b'%s%s",%s' % (BEGINNING, hashlib.sha256(rest).hexdigest().encode(), rest)
+
+
+FIRST = b'"v":1,"session":"S",'
+HEAD = summed(FIRST + b'"head":{"id":"S"}}')
+EVENT = summed(FIRST + b'"seq":0,"more":1,"event":{"on":1}}')
+NEXT = summed(FIRST + b'"seq":1,"event":{"on":2}}')
+
+
+class TestLinesTogether:
+    """What reads all lines of a session at once reads what is read of each alone, or nothing."""
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    HEAD,
+                    EVENT,
+                    NEXT,
+                    HEAD.replace(b'"head"', b'"Head"'),
+                    NEXT[:-1],
+                    NEXT.replace(b'"on":2', b'"on":3'),
+                    summed(FIRST + b'"seq":0,"event":{"on":1}]'),
+                    summed(FIRST + b'"more":1,"seq":0,"event":{"on":1}}'),
+                    summed(FIRST + b'"seq":0,"more":1,"more":1,"event":{"on":1}}'),
+                    summed(b'"v":1,"session":"T","seq":0,"event":{"on":1}}'),
+                    summed(FIRST + b'"seq":0,"event":[]}'),
+                    b"",
+                ]
+            ),
+            max_size=4,
+        )
+        | st.just([HEAD, EVENT, NEXT])
+    )
+    def test_they_are_as_each_alone(self, lines):
+        found = bodies_of("S", lines)
+        if lines[:3] == [HEAD, EVENT, NEXT][: len(lines)] and len(lines) <= 3:
+            assert found is not None
+        if found is not None:
+            alone = [record_of(line, "S", seq).body for seq, line in enumerate(lines, -1)]
+            assert found == alone
+
+    def test_a_row_without_bytes(self):
+        assert bodies_of("S", [HEAD, None]) is None
+        with pytest.raises(UnreadableError):
+            record_of(b"", "S")
 
 
 class TestTheSchema:

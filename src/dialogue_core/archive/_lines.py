@@ -105,10 +105,8 @@ class Lines:
         with self._read() as file:
             if session in self._index.irregular or session in self._index.bad:
                 return None
-            return bodies_of(
-                session,
-                (_bare(raw) for _, raw in _lines_at(file, self._index.places.get(session, ()))),
-            )
+            lines = _lines_at(file, self._index.places.get(session, ()))
+            return bodies_of(session, [_bare(raw) for _, raw in lines])
 
     def _sorted(self, file: BufferedReader, session: str) -> tuple[dict[int, Record], list[_Found]]:
         """Return the records of a session under their places, and the lines that fit in none."""

@@ -8,7 +8,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast, final
 
 import attrs
@@ -193,28 +193,31 @@ def record_of(line: bytes, session: str, seq: int | None = None) -> Record:
     return record
 
 
-def bodies_of(session: str, lines: Iterable[object]) -> list[bytes] | None:
-    """Return the bodies of a session's head and events, if its lines are just these, in order."""
-    bodies: list[bytes] = []
+def bodies_of(session: str, lines: Sequence[object]) -> list[bytes] | None:
+    """Return the bodies of a session's head and events, if its lines are just these, in order.
+
+    What is done to each line is done to all of them before the next, as that takes half the time.
+    """
+    if not all(type(line) is bytes for line in lines):
+        return None
+    given = cast("Sequence[bytes]", lines)
+    rests = [line[_SUMMED_FROM:] for line in given]
+    sums = [b'{"sum":"%s",' % _hexadecimal(rest) for rest in rests]
+    if [line[:_SUMMED_FROM] for line in given] != sums:
+        return None
+    if not all(rest.endswith(b"}") for rest in rests):
+        return None
     name = b'"v":%d,"session":"%s",' % (VERSION, session.encode())
-    begins, kind = name, b'"head":'
-    for seq, line in enumerate(lines):
-        if not isinstance(line, bytes):
-            return None
-        at = _SUMMED_FROM + len(begins)
-        if not line.startswith(kind, at):
-            more = _MORE.match(line, at)
-            at = at if more is None else more.end()
-        body = line[at + len(kind) : -1]
-        rest = b"%s%s%s%s}" % (begins, line[_SUMMED_FROM + len(begins) : at], kind, body)
-        if line != b'{"sum":"%s",%s' % (_hexadecimal(rest), rest):
-            return None
-        bodies.append(body)
-        begins, kind = b'%s"seq":%d,' % (name, seq), b'"event":'
-    return bodies
+    events = [b'%s"seq":%d,"event":' % (name, seq) for seq in range(len(given) - 1)]
+    wanted = [name + b'"head":', *events][: len(given)]
+    starts = [rest.find(b"{") for rest in rests]
+    begins = [rest[:at] for rest, at in zip(rests, starts, strict=True)]
+    if begins != wanted and [_MORE.sub(b"", begin) for begin in begins] != wanted:
+        return None
+    return [rest[at:-1] for rest, at in zip(rests, starts, strict=True)]
 
 
-_MORE: Final = re.compile(rb'"more":\d{1,9},')
+_MORE: Final = re.compile(rb'"more":\d{1,9},(?="(?:head|event)":$)')
 
 
 def _refuse_foreign(line: bytes) -> None:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
@@ -213,11 +213,12 @@ class Rows:
         """Return what the head and the events of a session say, if nothing is wrong with them."""
         query = "SELECT seq, record FROM records WHERE session = ? ORDER BY seq"
         try:
-            with self._using(), closing(self._database.execute(query, (session,))) as rows:
-                placed = (blob if seq == at else None for at, (seq, blob) in enumerate(rows, HEAD))
-                return bodies_of(session, placed)
+            with self._using():
+                rows = self._all(query, session)
         except ArchiveError:  # as for a damaged page
             return None
+        in_order = [seq for seq, _ in rows] == [*range(HEAD, HEAD + len(rows))]
+        return bodies_of(session, [line for _, line in rows]) if in_order else None
 
     def _found(self, where: str, *values: object) -> tuple[dict[int, Record], list[Damaged]]:
         """Return the records of some rows of one session under their places, and the damaged."""
