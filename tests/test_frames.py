@@ -536,8 +536,11 @@ class TestRefusals:
             ("kind", "petitoin"),
             ("kind", "grievance"),
         ]
-        assert "in 2 row(s); write null or one of: petition, question" in faults(caught)[0][2]
-        assert "ở 2 hàng" in faults(caught)[0][3]
+        assert faults(caught)[0][2] == (
+            "no value of the column, in 2 row(s) (from row 1 on): did you mean 'petition'? write "
+            "null or one of: petition, question, complaint, denunciation, unknown"
+        )
+        assert "ở 2 hàng (từ hàng 1): có phải 'petition'? hãy để trống" in faults(caught)[0][3]
 
     def test_a_lazy_frame_has_null_there_and_check_says_why(self):
         frame = self.frame(conduct=["rude", "orderly", None, "unknown"]).lazy()

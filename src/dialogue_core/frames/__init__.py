@@ -15,6 +15,7 @@ It does not say why: for its reasons a row is screened as a statement.
 
 from dialogue_core.frames._columns import COLUMNS, RECORDED, ROUTED, Column
 from dialogue_core.frames._frames import Editions, after, check, judge, route, screen
+from dialogue_core.frames._spreadsheet import from_spreadsheet
 
 __all__ = [
     "COLUMNS",
@@ -24,6 +25,7 @@ __all__ = [
     "Editions",
     "after",
     "check",
+    "from_spreadsheet",
     "judge",
     "route",
     "screen",

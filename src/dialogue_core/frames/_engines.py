@@ -163,12 +163,12 @@ def _whole(engine: nw.Implementation, greatest: int) -> Any:
 _LIMIT_OF_INT16: Final = 1 << 15
 
 
-def position_of_day(frame: Frame, column: str, first: Day, size: int) -> nw.Expr:
+def position_of_day(frame: Frame, day: nw.Expr, first: Day, size: int) -> nw.Expr:
     """Return the position of the days in a column: 1 is the first; 0 is no day, or one outside."""
-    number = _number_of_day(nw.col(column))
+    number = _number_of_day(day)
     if frame.implementation.is_polars():
         epoch = dt.date(1970, 1, 1).toordinal()
-        number = nw.col(column).cast(nw.Date).cast(nw.Int32) + epoch
+        number = day.cast(nw.Date).cast(nw.Int32) + epoch
     at = number - (first.toordinal() - 1)
     outside = nw.lit(0, dtype=nw.Int32)
     return nw.when((at > 0) & (at < size)).then(at).otherwise(outside)

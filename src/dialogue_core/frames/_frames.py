@@ -12,7 +12,7 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from dialogue_core._typed import expect, expect_lang, shown
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.frames._columns import (
@@ -39,6 +39,7 @@ from dialogue_core.frames._engines import (
 from dialogue_core.frames._routing import routing_steps
 from dialogue_core.frames._screening import screening_steps
 from dialogue_core.frames._sheets import EDITION
+from dialogue_core.frames._spelling import READ, Here, no_word, not_shown
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Quantity, Requirement
 from dialogue_core.values import AnyPeriod, Day, Share, Span
@@ -74,6 +75,7 @@ def screen(frame: FrameT, regulation: Editions, *, prefix: str = "") -> FrameT:
         InvalidValueError: The spans of two regulations overlap, or the engine is not known.
     """
     editions = _editions(regulation)
+    expect(prefix, str, "prefix")
     added = {column.name: f"{prefix}{column.name}" for column in SCREENING}
     given = _checked(frame, RECORDED, editions, added)
     steps = _screening(editions.regulations, editions.dated)
@@ -99,6 +101,7 @@ def route(frame: FrameT, regulation: Editions, *, prefix: str = "", lang: Lang =
     """
     expect_lang(lang)
     editions = _editions(regulation)
+    expect(prefix, str, "prefix")
     added = {column.name: f"{prefix}{column.name}" for column in (*SCREENING, *ROUTING)}
     read = (*RECORDED, *ROUTED)
     given = _checked(frame, read, editions, added)
@@ -142,7 +145,9 @@ def after(
     first, step = _days_after(expect(calendar, Calendar, "calendar"), period)
     given = _narwhal(frame)
     _refuse(_missing(given, [column], [name]) or _no_days(given, column))
-    digits: dict[str, Digit] = {_POSITION: position_of_day(given, column, first, len(step.entries))}
+    digits: dict[str, Digit] = {
+        _POSITION: position_of_day(given, _day_of(given, column), first, len(step.entries))
+    }
     return _finished(frame, _stepped(given, digits, (step,)), {step.name: name})
 
 
@@ -169,17 +174,20 @@ def judge(
     """
     editions = _editions(regulation)
     given = _narwhal(frame)
-    _refuse(_missing(given, [column]))
+    _refuse(_missing(given, [column]) or _no_numbers(given, column))
     _checked(frame, (), editions, {name: name})
     numbers = [_numbers(question, each) for each in editions.regulations]
     least = sorted({n.least for each in numbers for n in each if n.least is not None})
     most = sorted({n.most for each in numbers for n in each if n.most is not None})
     value = nw.col(column)
+    told = ~value.is_null()
+    if isinstance(given.collect_schema()[column], (nw.Float32, nw.Float64)):
+        told &= ~value.is_nan()
     digits: dict[str, Digit] = {
         **_digits(given, (), editions),
         "reached": _how_many([value >= bound for bound in least]),
         "passed": _how_many([value > bound for bound in most]),
-        "told": _digit(~value.is_null()),
+        "told": _digit(told),
     }
     sizes = {"reached": len(least) + 1, "passed": len(most) + 1, "told": 2}
     entries: list[str | None] = [
@@ -220,6 +228,13 @@ def _editions(given: Editions) -> _Editions:
     if not isinstance(given, Sequence):
         return _Editions((expect(given, Regulation, "regulation"),), ())
     pairs = tuple(given)
+    if not all(isinstance(pair, tuple) for pair in cast("tuple[object, ...]", pairs)):
+        raise InvalidValueError(
+            "several regulations are given each with its span of days, as law.over returns them: "
+            "a list of (Span, Regulation)",
+            "nhiều quy định phải kèm thời gian của từng bản, như law.over trả về: danh sách (Span, "
+            "Regulation)",
+        )
     spans = tuple(expect(span, Span, "span") for span, _ in pairs)
     for one, other in itertools.combinations(spans, 2):
         if one.overlaps(other):
@@ -269,7 +284,7 @@ def _digits(frame: Frame, read: Iterable[Column], editions: _Editions) -> dict[s
     schema = frame.collect_schema()
     found = {column.name: _column_digit(frame, column) for column in read}
     if editions.dated:
-        found[EDITION] = _edition_digit(schema[DAY.name], editions)
+        found[EDITION] = _edition_digit(frame, editions)
     found[MIXED.name] = _whole(0)
     if MIXED.name in schema:
         found[MIXED.name] = _digit(nw.col(MIXED.name) == nw.lit(value=True))
@@ -294,9 +309,9 @@ def _column_digit(frame: Frame, column: Column) -> Digit:
 _TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
 
 
-def _edition_digit(dtype: nw.dtypes.DType, editions: _Editions) -> nw.Expr:
+def _edition_digit(frame: Frame, editions: _Editions) -> nw.Expr:
     """Return the number of the edition of a day; the last is for a day of none, and for no day."""
-    day = nw.col(DAY.name)
+    dtype, day = frame.collect_schema()[DAY.name], _day_of(frame, DAY.name)
     found = _whole(len(editions.spans))
     for at, span in enumerate(editions.spans):
         inside = day >= _day(dtype, span.since)
@@ -304,6 +319,12 @@ def _edition_digit(dtype: nw.dtypes.DType, editions: _Editions) -> nw.Expr:
             inside &= day < _day(dtype, span.until)
         found = _digit(inside, at, found)
     return _digit(day.is_null(), len(editions.spans), found)
+
+
+def _day_of(frame: Frame, column: str) -> nw.Expr:
+    """Return the days of a column; pandas may hold them as objects, as it reads them of Parquet."""
+    day = nw.col(column)
+    return day.cast(nw.Datetime("us")) if frame.collect_schema()[column] == nw.Object else day
 
 
 def _day(dtype: nw.dtypes.DType, day: Day) -> nw.Expr:
@@ -316,7 +337,29 @@ def _day(dtype: nw.dtypes.DType, day: Day) -> nw.Expr:
 
 
 def _narwhal(frame: IntoFrame) -> Frame:
-    return cast("Frame", nw.from_native(frame))
+    """Return the frame as narwhals sees it, whose columns have names, each one."""
+    try:
+        found = cast("Frame", nw.from_native(frame))
+        names: list[object] = [*found.collect_schema().names()]
+    except TypeError:
+        raise InvalidValueError(
+            f"a {type(frame).__name__} is no frame: give one of Polars, pandas, DuckDB, PySpark or "
+            "Dask",
+            f"{type(frame).__name__} không phải bảng dữ liệu: hãy đưa bảng của Polars, pandas, "
+            "DuckDB, PySpark hoặc Dask",
+        ) from None
+    except nw.exceptions.DuplicateError:
+        raise _nameless() from None
+    if not all(isinstance(name, str) for name in names):
+        raise _nameless()
+    return found
+
+
+def _nameless() -> InvalidValueError:
+    return InvalidValueError(
+        "every column must have a name of its own, which is a text: rename them",
+        "mỗi cột phải có tên riêng, là một chuỗi: hãy đổi tên",
+    )
 
 
 def _checked(
@@ -336,7 +379,7 @@ def _refuse(faults: tuple[Fault, ...]) -> None:
 
 
 def _unfit(
-    frame: Frame, read: Iterable[Column], editions: _Editions, added: Iterable[str] = ()
+    frame: Frame, read: Sequence[Column], editions: _Editions, added: Iterable[str] = ()
 ) -> tuple[Fault, ...]:
     """Return what the names and the types of the columns tell."""
     days = (DAY.name,) if editions.dated else ()
@@ -351,6 +394,18 @@ def _unfit(
                 "phải là đúng hoặc sai, để trống (null) nơi chưa ghi nhận",
             ),
         )
+    nested = tuple(
+        Fault(
+            column.name,
+            str(dtype),
+            "each cell must hold one word: unpack its lists first",
+            "mỗi ô chỉ được ghi một giá trị: hãy tách danh sách trước",
+        )
+        for column in read
+        for dtype in [frame.collect_schema().get(column.name)]
+        if isinstance(dtype, (nw.List, nw.Array, nw.Struct))
+    )
+    missing += nested
     if missing or not days:
         return missing
     return _no_days(frame, DAY.name)
@@ -390,12 +445,35 @@ def _no_days(frame: Frame, column: str) -> tuple[Fault, ...]:
     dtype = frame.collect_schema()[column]
     if dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None):
         return ()
+    if dtype == nw.Object and isinstance(frame, nw.DataFrame):
+        days = frame[column].drop_nulls().to_list()
+        if all(isinstance(day, dt.date) and not isinstance(day, dt.datetime) for day in days):
+            return ()
     return (
         Fault(
             column,
             str(dtype),
-            "it holds no days: make it a column of days, without a time zone",
-            "không phải cột ngày: hãy chuyển thành cột ngày, không kèm múi giờ",
+            "it holds no days: make it a column of days, without a time zone (texts as 31/12/2025: "
+            "pandas.to_datetime with format='%d/%m/%Y', or str.to_date('%d/%m/%Y') of Polars)",
+            "không phải cột ngày: hãy chuyển thành cột ngày, không kèm múi giờ (văn bản như "
+            "31/12/2025: pandas.to_datetime với format='%d/%m/%Y', hoặc str.to_date('%d/%m/%Y') "
+            "của Polars)",
+        ),
+    )
+
+
+def _no_numbers(frame: Frame, column: str) -> tuple[Fault, ...]:
+    dtype = frame.collect_schema()[column]
+    if dtype.is_numeric() or dtype == nw.Unknown:
+        return ()
+    if isinstance(frame, nw.DataFrame) and frame[column].is_null().all():
+        return ()
+    return (
+        Fault(
+            column,
+            str(dtype),
+            "it holds no numbers: make it a column of numbers, null where there is none",
+            "không phải cột số: hãy chuyển thành cột số, để trống (null) nơi không có",
         ),
     )
 
@@ -419,7 +497,7 @@ def _strange(frame: Frame, read: Sequence[Column], editions: _Editions) -> Itera
         counts = _collected(frame.select(**sums)).rows(named=True)[0]
     for name, told in strange.items():
         if counts[name]:
-            yield from _seen(frame, name, told)
+            yield from _seen(frame, name, told, counts[name])
 
 
 def _astray() -> nw.Expr:
@@ -435,41 +513,62 @@ def _in(column: nw.Expr, values: Iterable[Term]) -> nw.Expr:
     return _digit(column.is_in([value.value for value in values])) == 1
 
 
-def _seen(frame: Frame, name: str, told: nw.Expr) -> Iterator[Fault]:
-    """Yield a fault for each value seen where it is told to be none, the most frequent first."""
-    values = frame.filter(told).group_by(name).agg(nw.len().alias(_COUNT))
-    first = values.sort(_COUNT, name, descending=[True, False]).head(_MOST_SHOWN)
-    for value, count in _collected(first).select(name, _COUNT).iter_rows():
-        yield _fault(name, value, count)
+def _seen(frame: Frame, name: str, told: nw.Expr, count: int) -> Iterator[Fault]:
+    """Yield a fault for each value seen where it is told to be none, the most frequent first.
+
+    What may be the words of a person is not shown: one fault tells of all such rows.
+    """
+    counts = [nw.len().alias(_COUNT)]
+    work = frame
+    if isinstance(frame, nw.DataFrame):  # a lazy one has no first row
+        work = frame.with_row_index(_ROW)
+        counts.append(nw.col(_ROW).min())
+    values = work.filter(told).group_by(name).agg(*counts)
+    most = values.sort(_COUNT, name, descending=[True, False]).head(_MOST_SHOWN)
+    left, hidden = count, None
+    for row in _collected(most).rows(named=True):
+        value, here = row[name], Here(row[_COUNT], row.get(_ROW))
+        fault = _no_edition(value, here) if name == DAY.name else _no_value(name, value, here)
+        if fault is None:
+            hidden = hidden or here
+        else:
+            left -= here.rows
+            yield fault
+    if left:
+        yield not_shown(name, Here(left, hidden and hidden.first))
 
 
 _COUNT: Final = "dialogue_core_count"
+_ROW: Final = "dialogue_core_row"
 _MOST_SHOWN: Final = 10
 
 
-def _fault(name: str, value: object, count: int) -> Fault:
-    seen = value if shown(value) == repr(value) else shown(value)
-    if name == DAY.name:
+def _no_edition(value: object, here: Here) -> Fault:
+    """Return the fault of a day of no regulation."""
+    if value is None:
         return Fault(
-            name,
-            None if value is None else str(value),
-            f"no regulation is given for this day, in {count} row(s): give one, or leave them out",
-            f"chưa có quy định cho ngày này, ở {count} hàng: hãy thêm quy định hoặc bỏ các hàng đó",
-        )
-    column = next(column for column in (*RECORDED, *ROUTED) if column.name == name)
-    values = ", ".join(value.value for value in column.values)
-    if seen in values.split(", "):
-        return Fault(
-            name,
-            seen,
-            f"it does not stand in the row's field, in {count} row(s): correct one of the two",
-            f"không thuộc lĩnh vực ghi ở hàng, ở {count} hàng: hãy sửa một trong hai",
+            DAY.name,
+            None,
+            f"there is no day, {here.words('en')}: write it, or leave these rows out",
+            f"thiếu ngày, {here.words('vi')}: hãy ghi ngày hoặc bỏ các hàng đó",
         )
     return Fault(
+        DAY.name,
+        str(value),
+        f"no regulation is given for this day, {here.words('en')}: give one, or leave them out",
+        f"chưa có quy định cho ngày này, {here.words('vi')}: hãy thêm quy định hoặc bỏ các hàng đó",
+    )
+
+
+def _no_value(name: str, value: object, here: Here) -> Fault | None:
+    """Return the fault of a value that is none, or stands where it cannot."""
+    if all(value != term.value for term in READ[name].values):
+        return no_word(name, value, here)
+    return Fault(
         name,
-        seen,
-        f"no value of the column, in {count} row(s); write null or one of: {values}",
-        f"không phải giá trị của cột, ở {count} hàng; hãy để trống (null) hoặc ghi: {values}",
+        value,
+        f"it does not stand in the row's field, {here.words('en')}: correct one of the two",
+        f"không thuộc lĩnh vực ghi ở hàng, {here.words('vi')}: hãy sửa một trong hai",
     )
 
 
