@@ -11,17 +11,19 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from archive_cases import DAY, first, held, made, new, noted
 
 from dialogue_core.archive import Archive
-from dialogue_core.errors import EventConflictError
+from dialogue_core.errors import ArchiveError, EventConflictError
 from dialogue_core.events import Opened
 from dialogue_core.sessions import Session
 
@@ -102,11 +104,13 @@ def crash(path: Path, chance: random.Random) -> dict[str, int]:
         )
         assert finished == count or finished == count + 1
         assert {one.reason.en for one in damaged} <= {
-            "this append was not finished, and not acknowledged"
+            "this append was not finished, and not acknowledged, or the file was cut off afterwards"
         }
+        assert {one.session for one in damaged} <= {"", *state(todo)}
         if finished < len(todo):
             archive.append(*todo[finished][:1])
         assert archive.verify().sound
+        assert archive.verify().not_restored == ()
         put_aside = archive.quarantined()
         assert [one.raw for one in put_aside] == [one.raw for one in damaged]
     return {
@@ -147,6 +151,39 @@ def together(path: Path) -> dict[str, int]:
     return {"writers": WRITERS, "appends": 2 * WRITERS * EACH}
 
 
+def without_a_lock(path: Path) -> dict[str, int]:
+    """Several processes append at once, and may only read the lock: what they store is there.
+
+    As where the archive was given to another account and the lock was not. SQLite is told to open
+    it so, since the rights of a file say nothing to root.
+    """
+    made(path, held("ALL")).close()
+    lock = path.with_name(f"{path.name}.lock").as_uri()
+    real = sqlite3.connect
+    out, into = os.pipe()
+
+    def write(name: int) -> None:
+        sqlite3.connect = lambda *_, **options: real(f"{lock}?mode=ro", **{**options, "uri": True})
+        with Archive.open(path) as archive:
+            for i in range(EACH):
+                with suppress(ArchiveError):
+                    archive.append(held(f"P{name}-{i}", words="ý kiến " * 500))
+                    os.write(into, f"P{name}-{i}\n".encode())
+
+    children = [forked(lambda name=name: write(name)) for name in range(WRITERS)]
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    os.close(into)
+    with os.fdopen(out) as acknowledged:
+        told = acknowledged.read().split()
+    assert codes == [0] * WRITERS
+    with Archive.open(path) as archive:
+        found = archive.verify()
+        assert found.sound
+        assert found.quarantined == 0
+        assert sorted(archive.ids()) == sorted(["ALL", *told])
+    return {"without a lock": len(told)}
+
+
 def main(form: str, rounds: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- moments, not secrets
     seen: dict[str, int] = {"rounds": rounds}
@@ -155,6 +192,8 @@ def main(form: str, rounds: int, seed: int) -> None:
             for what, count in crash(Path(folder) / f"{number}.{form}", chance).items():
                 seen[what] = seen.get(what, 0) + count
         seen.update(together(Path(folder) / f"all.{form}"))
+        if form == "jsonl":
+            seen.update(without_a_lock(Path(folder) / "unlocked.jsonl"))
     sys.stdout.write(json.dumps(seen) + "\n")
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import hashlib
+import io
 import itertools
 import json
 import os
@@ -57,6 +58,10 @@ from dialogue_core.vocabulary import (
 )
 
 KEY = b"sixteen bytes or more"
+
+UNFINISHED = (
+    "this append was not finished, and not acknowledged, or the file was cut off afterwards"
+)
 
 
 @pytest.fixture(params=FORMS)
@@ -331,8 +336,19 @@ class TestOpening:
         assert damaged.place == 3
 
     def test_a_folder_that_is_not_there_is_told(self, tmp_path, path):
-        with pytest.raises(ArchiveError, match="no/archive"):
+        with pytest.raises(ArchiveError, match="no/archive") as error:
             Archive.open(tmp_path / "no" / path.name, create=True)
+        assert "nothing was read, and nothing changed: see that the file and its" in error.value.en
+        assert "append" not in error.value.en
+        assert "chưa đọc được gì và không có gì thay đổi" in error.value.vi
+
+    def test_an_empty_file_may_become_a_database(self, rows):
+        rows.touch()
+        with pytest.raises(ArchiveError, match=r"the file is empty .* create=True"):
+            Archive.open(rows)
+        assert rows.read_bytes() == b""
+        with made(rows, held()) as archive:
+            assert archive.ids() == ("GN-2022",)
 
     def test_what_is_made_is_for_its_owner_alone(self, path):
         made(path, held()).close()
@@ -356,8 +372,46 @@ class TestOpening:
     def test_a_file_that_is_gone_is_told(self, lines):
         archive = made(lines, held())
         lines.unlink()
-        with pytest.raises(ArchiveError, match="No such file"):
+        with pytest.raises(ArchiveError, match="No such file") as error:
             archive.ids()
+        assert "nothing was read" in error.value.en
+        with pytest.raises(ArchiveError, match=r"No such file.*nothing of this append"):
+            archive.append(held("B"))
+        assert not lines.exists()
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+    @pytest.mark.parametrize("replaced", [False, True])
+    def test_a_database_that_was_deleted_or_replaced_is_used_no_more(self, replaced, rows):
+        with made(rows, held()) as archive:
+            if replaced:
+                made(rows.with_name("backup.sqlite"), held("B")).close()
+                rows.with_name("backup.sqlite").replace(rows)
+            else:
+                rows.unlink()
+            for use in (
+                lambda: archive.append(held("C")),
+                lambda: archive.session("GN-2022"),
+                archive.ids,
+                archive.verify,
+                archive.quarantine,
+            ):
+                with pytest.raises(ArchiveError, match="was deleted, moved or replaced since it"):
+                    use()
+        if replaced:
+            rows.with_name(f"{rows.name}-wal").unlink()  # of the other one, as the message says
+            rows.with_name(f"{rows.name}-shm").unlink()
+            assert read_all(rows) == (held("B"),)
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+    def test_nor_where_that_happens_in_the_middle_of_an_append(self, rows, monkeypatch):
+        from dialogue_core.archive import _sqlite  # noqa: PLC0415 -- a private part, broken here alone
+
+        real = _sqlite.new_of
+        with made(rows, held()) as archive:
+            monkeypatch.setattr(_sqlite, "new_of", lambda *told: [rows.unlink(), *real(*told)][1:])
+            with pytest.raises(ArchiveError, match="so nothing is stored") as error:
+                archive.append(held("B"))
+            assert "chưa lưu gì" in error.value.vi
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
     def test_after_a_fork_a_database_is_opened_again(self, rows):
@@ -394,7 +448,38 @@ class TestReading:
             with pytest.raises(NotInArchiveError, match="'GN-2023'") as error:
                 archive.session("GN-2023")
             assert isinstance(error.value, LookupError)
-            assert archive.events("GN-2023") == ()
+
+    @pytest.mark.parametrize(
+        "id_", ["GN-2023", "", "Đắk Nông", "nửa \ud800", "GN-2022\0", "x" * 999]
+    )
+    def test_no_session_of_such_an_id_is_told_alike(self, id_, path):
+        with made(path, held()) as archive:
+            for read in (archive.session, archive.events):
+                with pytest.raises(
+                    NotInArchiveError, match="is stored here; `ids` returns"
+                ) as error:
+                    read(id_)
+                assert error.value.details["session"] == id_
+                assert ("no session 'GN-2023' is" in error.value.en) is (id_ == "GN-2023")
+                assert ("no session of that id is" in error.value.en) is (id_ != "GN-2023")
+
+    @pytest.mark.parametrize("id_", [3, None, b"GN-2022", ("GN-2022",)])
+    def test_an_id_is_a_text(self, id_, path):
+        with made(path, held()) as archive:
+            for read in (archive.session, archive.events):
+                with pytest.raises(InvalidValueError, match=r"^id must be str, got"):
+                    read(id_)
+
+    def test_what_is_left_of_a_session_may_be_nothing(self, path):
+        with made(path, new("A")) as archive:
+            assert archive.events("A") == ()
+            if path.suffix == ".jsonl":
+                edit_line(path, 1, lambda raw: raw.replace(b'"id"', b'"iD"'))
+            else:
+                edit_rows(path, "UPDATE records SET record = x'00'")
+            assert archive.verify().damaged
+            if path.suffix == ".sqlite":
+                assert archive.events("A") == ()
 
     def test_sessions_come_one_at_a_time(self, path):
         """The second is not read before it is asked for."""
@@ -809,9 +894,11 @@ class TestLines:
             assert list(archive.sessions(on_damage=found.append)) == [first(whole, 5)]
             assert b"".join(one.raw.open() for one in found) == torn
             assert {one.reason.en for one in found} == {
-                "this append was not finished, and not acknowledged"
+                UNFINISHED,
             }
             assert [one.place for one in found] == list(range(7, 7 + len(found)))
+            assert [one.seq for one in found[:-1]] == list(range(5, 4 + len(found)))
+            assert {one.session for one in found[:-1]} <= {whole.id}
             assert lines.read_bytes() == after[:-back]
             assert archive.append(whole) == 6
             assert list(archive.sessions()) == [whole]
@@ -901,6 +988,23 @@ class TestLines:
             assert archive.verify().sound
             assert archive.session("B") == one
 
+    @FEWER
+    @given(
+        st.lists(st.sampled_from([b"", b"x" * 40, b"\r", b"{}", b"  "]), max_size=300), st.data()
+    )
+    def test_the_number_of_a_line_is_how_many_breaks_are_before_it(self, some, data):
+        from dialogue_core.archive import _lines  # noqa: PLC0415 -- a private part, broken here alone
+
+        raw = b"\n".join(some)
+        chunk = data.draw(st.sampled_from([1, 7, 8_192]))
+        index, file = _lines._Index(), io.BufferedReader(io.BytesIO(raw))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_lines, "_CHUNK", chunk)
+            index.upto(file, data.draw(st.integers(0, len(raw))))
+            index = index.upto(file, len(raw))
+            at = data.draw(st.integers(0, len(raw)))
+            assert index.number(file, at) == raw[:at].count(b"\n") + 1
+
     def test_line_breaks_of_another_system_do_no_harm(self, lines):
         made(lines, held("A")).close()
         lines.write_bytes(lines.read_bytes().replace(b"\n", b"\r\n"))
@@ -914,6 +1018,14 @@ class TestLines:
             archive.append(held("B"))
             lines.write_bytes(short)
             assert archive.ids() == ("A",)
+
+    def test_a_longer_file_put_in_its_place_is_read_anew(self, lines):
+        """By a copy over it, so that nothing but what it says tells."""
+        with made(lines, held("A")) as archive:
+            made(lines.with_name("b.jsonl"), held("B"), held("C")).close()
+            lines.write_bytes(lines.with_name("b.jsonl").read_bytes())
+            assert archive.load() == (held("B"), held("C"))
+            assert archive.append(held("B")) == 0
 
     def test_a_line_damaged_after_it_was_read_is_told(self, lines):
         with made(lines, held("A"), held("B")) as archive:
@@ -1021,6 +1133,138 @@ class TestRows:
             assert archive.append(held("B", words="x" * 49_000)) == 6
 
 
+@contextlib.contextmanager
+def unwritable():
+    """Let SQLite write neither files nor beside them, as on a medium that is read only."""
+    real = sqlite3.connect
+
+    def connect(name, **options):
+        return real(name.replace("mode=rw", "mode=ro&readonly_shm=1"), **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", connect)
+        yield
+
+
+class TestReadOnly:
+    """A database on a medium, or in a folder, where nothing can be written is read all the same."""
+
+    def test_it_is_read_and_not_written(self, rows):
+        made(rows, held("A"), held("B")).close()
+        before = rows.read_bytes()
+        with unwritable(), Archive.open(rows) as archive:
+            assert archive.load() == (held("A"), held("B"))
+            assert archive.verify().sound
+            assert archive.append(held("A")) == 0
+            assert archive.quarantine() == ()
+            with pytest.raises(ArchiveError, match="may only be read, so nothing is stored"):
+                archive.append(held("C"))
+            assert archive.ids() == ("A", "B")
+        assert rows.read_bytes() == before
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights say nothing to root"
+    )
+    def test_as_in_a_folder_without_the_right_to_write(self, rows):
+        made(rows, held("A")).close()
+        rows.parent.chmod(0o555)
+        try:
+            with Archive.open(rows) as archive:
+                assert archive.load() == (held("A"),)
+        finally:
+            rows.parent.chmod(0o755)
+
+    def test_what_somebody_else_writes_meanwhile_is_never_half_read(self, rows):
+        made(rows, held("A")).close()
+        with unwritable():
+            archive = Archive.open(rows)
+        with made(rows, held("B")):
+            with pytest.raises(ArchiveError, match=r"still stand in the file -wal") as error:
+                archive.load()
+            assert "tệp -wal" in error.value.vi
+        with pytest.raises(ArchiveError, match=r"changed since: open it again"):
+            archive.load()
+        archive.close()
+        with unwritable(), Archive.open(rows) as again:
+            assert again.load() == (held("A"), held("B"))
+
+    def test_nor_while_it_is_read(self, rows, monkeypatch):
+        made(rows, held("A")).close()
+        with unwritable():
+            archive = Archive.open(rows)
+        real = archive._store._all
+        monkeypatch.setattr(archive._store, "_all", lambda *told: [*real(*told), os.utime(rows)])
+        with pytest.raises(ArchiveError, match="changed since"):
+            archive.quarantined()
+        archive.close()
+
+    def test_appends_that_stand_in_the_log_alone_are_not_passed_over(self, rows, tmp_path):
+        copy = tmp_path / "copy" / rows.name
+        copy.parent.mkdir()
+        with made(rows, held("A")):
+            for name in (rows.name, f"{rows.name}-wal"):
+                (copy.parent / name).write_bytes((tmp_path / name).read_bytes())
+        with unwritable(), pytest.raises(ArchiveError, match="copy both into a folder"):
+            Archive.open(copy)
+        assert read_all(copy) == (held("A"),)
+        copy.with_name(f"{rows.name}-journal").write_bytes(b"pages as they were")
+        with unwritable(), pytest.raises(ArchiveError, match="copy both into a folder"):
+            Archive.open(copy)
+
+
+class TestNotRestored:
+    """What was put aside and not stored since is named, so that it is not lost unnoticed."""
+
+    def test_a_copy_that_was_cut_off(self, lines):
+        made(lines, held("A"), held("B")).close()
+        lines.write_bytes(lines.read_bytes()[:-20])
+        with Archive.open(lines) as archive:
+            damaged = archive.verify().damaged
+            assert {one.session for one in damaged} == {"B"}
+            assert [one.seq for one in damaged] == list(range(-1, 6))
+            archive.append(held("C"))
+            found = archive.verify()
+            assert (found.sound, found.quarantined) == (True, 7)
+            assert found.not_restored == ("B",)
+            assert found.words("en").endswith("it had been acknowledged, append them again): B")
+            assert found.words("vi").endswith("nếu đã được xác nhận, hãy lưu lại): B")
+            assert {one.session for one in archive.quarantined()} == {"B"}
+            archive.append(first(held("B"), 3))
+            assert archive.verify().not_restored == ("B",)
+            archive.append(held("B"))
+            found = archive.verify()
+            assert (found.sound, found.not_restored) == (True, ())
+            assert "append them again" not in found.words("en")
+
+    def test_the_last_event_of_a_session_that_was_put_aside(self, path):
+        made(path, held("A"), held("B")).close()
+        if path.suffix == ".jsonl":
+            edit_line(path, 14, lambda raw: raw.replace(b"closed", b"Closed"))
+        else:
+            edit_rows(path, "UPDATE records SET record = x'00' WHERE session = 'B' AND seq = 5")
+        with Archive.open(path) as archive:
+            archive.quarantine()
+            found = archive.verify()
+            assert (found.sound, found.not_restored) == (True, ("B",))
+            assert archive.append(held("B")) == 1
+            assert archive.verify().not_restored == ()
+
+    def test_what_tells_no_session_is_counted_alone(self, lines):
+        made(lines, held("A")).close()
+        lines.write_bytes(lines.read_bytes() + b"x\n")
+        with Archive.open(lines) as archive:
+            archive.quarantine()
+            found = archive.verify()
+            assert (found.quarantined, found.not_restored) == (1, ())
+
+    def test_where_a_row_stands_it_says_so(self, rows):
+        with damaged_in(rows) as archive:
+            (damaged,) = archive.verify().damaged
+            assert damaged.words("en").startswith("row 11, session B, event 2: ")
+            assert damaged.words("vi").startswith("hàng 11, cuộc B, sự kiện 2: ")
+            assert archive.quarantine() == archive.quarantined() == (damaged,)
+
+
 class TestExport:
     """What leaves the record is redacted, unless a call says in its name that it is not."""
 
@@ -1124,8 +1368,13 @@ class TestExport:
             assert [one.place for one in found] == [8]
 
     def test_a_place_that_cannot_be_written_is_told(self, path, tmp_path):
-        with made(path, held()) as archive, pytest.raises(ArchiveError, match="No such file"):
-            archive.export_jsonl(tmp_path / "no" / "out.jsonl", key=KEY)
+        pytest.importorskip("polars", reason="the extra analysis is not installed")
+        with made(path, held()) as archive:
+            for work in (archive.export_jsonl, archive.export_parquet, archive.export_dataset):
+                with pytest.raises(ArchiveError, match="No such file") as error:
+                    work(tmp_path / "no" / "out.jsonl", key=KEY)
+                assert "nothing was exported: see that the file and its folder" in error.value.en
+                assert "chưa xuất gì: hãy xem tệp và thư mục" in error.value.vi
 
 
 class TestParquet:
@@ -1203,6 +1452,11 @@ class TestParquet:
         assert row["raised_again"]
         assert row["owner"] == dc.Body.named("Phòng QLĐT").id
 
+    def test_a_table_is_of_sessions_alone(self):
+        pytest.importorskip("polars", reason="the extra analysis is not installed")
+        with pytest.raises(InvalidValueError, match="each of sessions must be Session, got 17"):
+            archives.tables_of([held(), 17], key=KEY)
+
     def test_an_empty_archive_is_an_empty_table(self, tmp_path):
         polars = pytest.importorskip("polars", reason="the extra analysis is not installed")
         with made(tmp_path / "a.jsonl") as archive:
@@ -1214,6 +1468,33 @@ class TestParquet:
         found = duckdb.read_parquet(str(tmp_path / "parts.parquet"))
         assert found.columns == table.columns
         assert found.fetchall() == table.rows()
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "kho [2022]",
+            pytest.param("k* {a,b} ?", marks=pytest.mark.skipif(os.name == "nt", reason="no name")),
+        ],
+    )
+    @pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
+    def test_a_name_is_no_pattern_of_others(self, engine, name, tmp_path):
+        """Each of these, taken as a pattern, would be the other folder too, or that alone."""
+        analysis = pytest.importorskip("dialogue_core.analysis", reason="no extra analysis")
+        for package in (engine, "pyarrow"):
+            pytest.importorskip(package, reason=f"{package} is not installed")
+        other = tmp_path / {"kho [2022]": "kho 2", "k* {a,b} ?": "kho {a,b} x"}[name]
+        with made(tmp_path / "a.jsonl", held("A")) as archive:
+            assert archive.export_parquet(tmp_path / f"{name}.parquet", key=KEY) == 3
+            assert archive.export_dataset(tmp_path / name, key=KEY) == 3
+            archive.append(held("B", statements=8))
+            assert archive.export_dataset(other, key=KEY) == 11
+        parts = analysis.scan(tmp_path / name, engine=engine).parts
+        rows_of = {
+            "polars": lambda: parts.collect().height,
+            "pandas": lambda: len(parts),
+            "duckdb": lambda: len(parts.fetchall()),
+        }
+        assert rows_of[engine]() == 3
 
     def test_without_polars_it_is_said_what_to_install(self, tmp_path, monkeypatch):
         monkeypatch.setattr("dialogue_core.archive._parquet.find_spec", lambda _: None)

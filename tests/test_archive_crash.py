@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def test_writers_that_are_killed_or_write_at_once_lose_nothing(form):
     assert seen["rounds"] == ROUNDS
     assert seen["acknowledged"] >= ROUNDS
     assert seen["in the middle"] > 0
+    assert seen.get("without a lock", 0) == 0
 
 
 @contextlib.contextmanager
@@ -127,6 +129,112 @@ class TestFullDisk:
         monkeypatch.setattr(_files.os, "O_RDONLY", os.O_RDWR)
         with made(tmp_path / "a.jsonl", held("A")) as archive:
             assert archive.ids() == ("A",)
+
+
+class TestTheLock:
+    """Of lines: nobody writes who cannot keep the others from writing."""
+
+    @pytest.fixture
+    def path(self, tmp_path):
+        made(tmp_path / "a.jsonl", held("A")).close()
+        return tmp_path / "a.jsonl"
+
+    @pytest.fixture
+    def lock(self, path):
+        return path.with_name("a.jsonl.lock")
+
+    def refused(self, path: Path) -> str:
+        before = path.read_bytes()
+        with Archive.open(path) as archive:
+            with pytest.raises(ArchiveError, match="nothing is stored") as error:
+                archive.append(held("B"))
+            assert archive.load() == (held("A"),)
+            with pytest.raises(ArchiveError, match="nothing is stored"):
+                archive.quarantine()
+        assert path.read_bytes() == before
+        assert "chưa lưu gì" in error.value.vi
+        return error.value.en
+
+    def test_one_that_may_only_be_read_is_no_lock(self, path, lock, monkeypatch):
+        """SQLite begins an exclusive transaction there without an error, and locks nobody out."""
+        real = sqlite3.connect
+        monkeypatch.setattr(
+            sqlite3,
+            "connect",
+            lambda *_, **more: real(f"{lock.as_uri()}?mode=ro", **{**more, "uri": True}),
+        )
+        assert "give it the owner and the rights of the archive" in self.refused(path)
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights say nothing to root"
+    )
+    def test_nor_is_one_without_the_right_to_write(self, path, lock):
+        lock.chmod(0o444)
+        assert str(lock) in self.refused(path)
+
+    def test_nor_is_a_file_with_something_else_in_it(self, path, lock):
+        lock.write_text("mine " * 1_000)
+        assert str(lock) in self.refused(path)
+
+    def test_it_has_the_rights_of_the_archive(self, path, lock):
+        assert lock.stat().st_mode & 0o777 == 0o600
+        path.chmod(0o660)
+        with Archive.open(path) as archive:
+            archive.append(held("B"))
+            path.write_bytes(path.read_bytes() + b'{"sum":"')
+            archive.append(held("C"))
+        assert lock.stat().st_mode & 0o777 == 0o660
+        assert lock.stat().st_size == 0
+        assert path.with_name("a.jsonl.quarantine").stat().st_mode & 0o777 == 0o660
+
+    @pytest.mark.parametrize("allowed", [True, False])
+    def test_it_has_the_owner_of_the_archive(self, path, lock, allowed, monkeypatch):
+        real, asked = Path.stat, []
+
+        def of_another(file, **options):
+            found = real(file, **options)
+            if file != lock:
+                return found
+            return os.stat_result((found.st_mode ^ 0o044, *found[1:4], -7, -8, *found[6:]))
+
+        def change(*told):
+            asked.append(told)
+            if not allowed:
+                fail(errno.EPERM)
+
+        with Archive.open(path) as archive, monkeypatch.context() as patch:
+            patch.setattr(Path, "stat", of_another)
+            patch.setattr(os, "chown", change, raising=False)
+            patch.setattr(Path, "chmod", change)
+            archive.append(held("B"))
+        mine = path.stat()
+        assert asked == [
+            (lock, -1, mine.st_gid),
+            (lock, mine.st_mode & 0o777),
+            (lock, mine.st_uid, -1),
+        ]
+        with Archive.open(path) as archive:
+            assert archive.load() == (held("A"), held("B"))
+
+    def test_who_may_not_write_the_archive_makes_none(self, path, lock, monkeypatch):
+        lock.unlink()
+        real = Path.open
+
+        def read_only(file, mode="r", *more, **options):
+            return fail(errno.EACCES) if "+" in mode else real(file, mode, *more, **options)
+
+        with Archive.open(path) as archive, monkeypatch.context() as patch:
+            patch.setattr(Path, "open", read_only)
+            with pytest.raises(ArchiveError, match=r"Permission denied.*nothing of this append"):
+                archive.append(held("B"))
+        assert not lock.exists()
+
+    def test_who_reads_makes_none(self, path, lock):
+        path.write_bytes(path.read_bytes()[:-20])
+        lock.unlink()
+        with Archive.open(path) as archive:
+            assert not archive.verify().sound
+        assert not lock.exists()
 
 
 def fail(code: int):

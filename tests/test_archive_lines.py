@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
@@ -101,6 +101,7 @@ class TestLinesTogether:
         )
         | st.just([HEAD, EVENT, NEXT])
     )
+    @example([HEAD, summed(FIRST + b'"seq":0,"event":{"on":1}]')])
     def test_they_are_as_each_alone(self, lines):
         found = bodies_of("S", lines)
         if lines[:3] == [HEAD, EVENT, NEXT][: len(lines)] and len(lines) <= 3:

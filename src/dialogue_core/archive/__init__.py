@@ -8,13 +8,12 @@ one class: a file of SQLite for an application, JSON Lines for exchange.
 """
 
 from dialogue_core.archive._archive import Archive, OnDamage, Progress, Verification
-from dialogue_core.archive._columns import DATA_DICTIONARY, NOT_HELD, SESSION_DICTIONARY, Column
+from dialogue_core.archive._columns import DATA_DICTIONARY, SESSION_DICTIONARY, Column
 from dialogue_core.archive._parquet import tables_of
 from dialogue_core.archive._records import Damaged
 
 __all__ = [
     "DATA_DICTIONARY",
-    "NOT_HELD",
     "SESSION_DICTIONARY",
     "Archive",
     "Column",

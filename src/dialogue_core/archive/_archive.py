@@ -49,6 +49,8 @@ from dialogue_core.serialization._documents import (
     reads_fast,
     session_of_records,
 )
+from dialogue_core.serialization._reader import as_object
+from dialogue_core.serialization._versions import FORMATS, SCHEMA_KEY
 from dialogue_core.sessions import Session
 from dialogue_core.values import Sealed, Words
 from dialogue_core.vocabulary import Lang
@@ -84,6 +86,12 @@ class Verification:
     """What cannot be read, or is missing."""
     quarantined: int
     """How many damaged records were put aside before."""
+    not_restored: tuple[str, ...] = ()
+    """The sessions that records put aside say to be of, where nothing stands in their place now.
+
+    What was put aside was perhaps never acknowledged, as where a writer was killed; if it was,
+    append these sessions again from where they are whole.
+    """
 
     @property
     def sound(self) -> bool:
@@ -92,14 +100,31 @@ class Verification:
 
     def words(self, lang: Lang) -> str:
         """Return what was found, one damage a line."""
+        later = sum(one.later for one in self.damaged)
+        broken = len(self.damaged) - later
         counts = (
             f"{self.sessions} cuộc đối thoại, {self.events} sự kiện nguyên vẹn; "
-            f"{len(self.damaged)} chỗ hỏng hoặc thiếu; {self.quarantined} bản ghi đã tách riêng"
+            f"{broken} chỗ hỏng hoặc thiếu; {self.quarantined} bản ghi đã tách riêng"
             if lang == "vi"
-            else f"{self.sessions} whole sessions, {self.events} events; {len(self.damaged)} "
+            else f"{self.sessions} whole sessions, {self.events} events; {broken} "
             f"damaged or missing; {self.quarantined} put aside before"
         )
-        return "\n".join([counts, *(one.words(lang) for one in self.damaged)])
+        if later:
+            counts += f"; {later} {_LATER.label(lang)}"
+        told = [_NOT_RESTORED.label(lang) + ", ".join(self.not_restored)]
+        damaged = (one.words(lang) for one in self.damaged)
+        return "\n".join([counts, *damaged, *(told if self.not_restored else ())])
+
+
+_LATER: Final = Words(
+    "bản ghi do phiên bản mới hơn tạo ra: hãy cập nhật dialogue-core",
+    "record(s) made by a later version: update dialogue-core",
+)
+_NOT_RESTORED: Final = Words(
+    "đã tách riêng và chưa được lưu lại, của các cuộc (nếu đã được xác nhận, hãy lưu lại): ",
+    "put aside and not stored since, of sessions (where it had been acknowledged, append them "
+    "again): ",
+)
 
 
 @final
@@ -232,25 +257,41 @@ class Archive:
             NotInArchiveError: None of that id is stored.
             DamagedArchiveError: A record of it is damaged or missing; `events` reads the rest.
         """
-        found, damaged = self._session(id)
+        found, damaged = self._session(self._asked(id))
         if found is not None:
             return found
         if damaged:
             raise _damage(self._path, damaged)
-        raise NotInArchiveError(
-            f"{self._path}: no session {shown(id)} is stored here; `ids` returns those that are",
-            f"{self._path}: không có cuộc đối thoại {shown(id)}; `ids` cho biết những cuộc đã lưu",
-            session=id,
-        )
+        raise self._none(id)
 
     def events(self, id: str) -> tuple[tuple[int, Event], ...]:  # noqa: A002 -- as above
         """Return the events of a session that can be read, each with its place in the log.
 
         For what is left of a damaged session: nothing is said of those that cannot be read.
+
+        Raises:
+            NotInArchiveError: None of that id is stored.
         """
-        records, _ = self._store.of(id)
+        records, damaged = self._store.of(self._asked(id))
+        if not records and not damaged:
+            raise self._none(id)
         read = ((record.seq, _event(record)) for record in records if record.seq != HEAD)
         return tuple((seq, event) for seq, event in read if not isinstance(event, Damaged))
+
+    def _asked(self, id_: str) -> str:
+        """Return the id of a session, unless no session can have it."""
+        if expect(id_, str, "id").isascii():
+            return id_
+        raise self._none(id_)
+
+    def _none(self, id_: str) -> NotInArchiveError:
+        told = shown(id_)
+        en, vi = (told, told) if told == repr(id_) else ("of that id", "có mã đó")
+        return NotInArchiveError(
+            f"{self._path}: no session {en} is stored here; `ids` returns those that are",
+            f"{self._path}: không có cuộc đối thoại {vi}; `ids` cho biết những cuộc đã lưu",
+            session=id_,
+        )
 
     def sessions(
         self, *, on_damage: OnDamage | None = None, progress: Progress | None = None
@@ -291,11 +332,24 @@ class Archive:
         for session in self._each(damaged.append, progress, anew=True):
             sessions += 1
             events += len(session.events)
+        aside = self.quarantined()
         return Verification(
             sessions=sessions,
             events=events,
             damaged=tuple(damaged),
-            quarantined=len(self.quarantined()),
+            quarantined=len(aside),
+            not_restored=self._not_restored(aside),
+        )
+
+    def _not_restored(self, aside: Sequence[Damaged]) -> tuple[str, ...]:
+        lost: dict[str, set[int]] = {}
+        for one in aside:
+            if one.session and one.seq is not None:
+                lost.setdefault(one.session, set()).add(one.seq)
+        return tuple(
+            id_
+            for id_, seqs in lost.items()
+            if not seqs <= {record.seq for record in self._store.of(id_)[0]}
         )
 
     def _each(
@@ -540,10 +594,12 @@ def _event(record: Record) -> Event | Damaged:
 
 def _made(record: Record, make: Callable[[], T]) -> T | Damaged:
     """Return what is made of a record, or why nothing can be made of it."""
+    later = False
     try:
         return make()
     except (InputError, InvalidValueError, TransitionError) as error:
         reason = Words(error.vi, error.en)
+        later = _is_later(record.body)
     except (ValueError, RecursionError):
         reason = _NO_JSON
     return Damaged(
@@ -552,7 +608,16 @@ def _made(record: Record, make: Callable[[], T]) -> T | Damaged:
         raw=Sealed(record.body),
         session=record.session,
         seq=record.seq,
+        later=later,
     )
+
+
+def _is_later(body: bytes) -> bool:
+    """Return whether a body, which is JSON, says that it is of a version not known here yet."""
+    data = as_object(json.loads(body)) or {}
+    name, _, version = str(data.get(SCHEMA_KEY)).removeprefix("dialogue-core/").rpartition("/")
+    form = FORMATS.get(name)
+    return form is not None and version.isdecimal() and int(version) > form.version
 
 
 _NO_JSON: Final = Words("nội dung không phải JSON", "what it holds is no JSON")
@@ -562,6 +627,19 @@ def _damage(path: Path, damaged: Sequence[Damaged]) -> DamagedArchiveError:
     most = 3
     vi, en = ("; ".join(one.words(lang) for one in damaged[:most]) for lang in _LANGS)
     rest = "; …" if len(damaged) > most else ""
+    later = sum(one.later for one in damaged)
+    if later == len(damaged):
+        return DamagedArchiveError(
+            f"{path}: {later} {_LATER.en}; nothing is damaged: {en}{rest}. What this version knows "
+            "was read; give on_damage= to be told of each; `quarantine` leaves them in place",
+            f"{path}: {later} {_LATER.vi}; không có gì hỏng: {vi}{rest}. Phần mà phiên bản này "
+            "biết đã được đọc; hãy dùng on_damage= để nhận từng chỗ; `quarantine` để nguyên chúng",
+            path=str(path),
+            damaged=tuple(damaged),
+        )
+    if later:
+        vi, en = f"{vi}{rest} ({later} {_LATER.vi})", f"{en}{rest} ({later} {_LATER.en})"
+        rest = ""
     return DamagedArchiveError(
         f"{path}: {len(damaged)} damaged or missing: {en}{rest}. What is whole was read; give "
         "on_damage= to be told of each, let `quarantine` put them aside, and append the sessions "

@@ -76,13 +76,6 @@ __all__ = [
 
 PARTITIONS: Final = ("year", "province")
 """The columns by which a data set is partitioned, outermost first."""
-NOT_HELD: Final = (
-    SessionStatus.PLANNED,
-    SessionStatus.ANNOUNCED,
-    SessionStatus.POSTPONED,
-    SessionStatus.CANCELLED,
-)
-"""Where the record tells that it was not held, or not yet."""
 
 
 # --- what is read -------------------------------------------------------------------------------
@@ -153,7 +146,7 @@ class Head:
     def unrecorded(self) -> tuple[int, int | None]:
         """At least and at most how many parts are not on record; no most where nobody tells."""
         session = self.session
-        if RecordAspect.STATEMENTS in self.vouched or session.status in NOT_HELD:
+        if RecordAspect.STATEMENTS in self.vouched or session.status.was_held is False:
             return (0, 0)
         told = session.count(Measure.CONTENTS)
         if told is None or not told.reported:
@@ -543,9 +536,10 @@ SESSION_DICTIONARY: Final[tuple[Column, ...]] = (
         "parts that are not on record: at most",
         lambda h: h.unrecorded[1],
         Words(
-            "đã tổ chức mà chưa ai xác nhận đủ ý kiến hay báo số nội dung: bao nhiêu cũng có thể",
-            "it was held, and nobody vouched for the statements or told how many contents there "
-            "were: it may be any number",
+            "đã hoặc có thể đã tổ chức mà chưa ai xác nhận đủ ý kiến hay báo số nội dung: bao "
+            "nhiêu cũng có thể",
+            "it was held, or may have been, and nobody vouched for the statements or told how many "
+            "contents there were: it may be any number",
         ),
     ),
     *(_tally(measure, side) for measure in Measure for side in ("low", "high")),
@@ -632,8 +626,8 @@ DATA_DICTIONARY: Final[tuple[Column, ...]] = (
     _column(
         "speaker",
         "text",
-        "bí danh người nêu",
-        "who spoke, under a pseudonym",
+        "bí danh người nêu, riêng cho từng cuộc đối thoại",
+        "who spoke, under a pseudonym of this conference alone",
         lambda r: r.speaker,
         Words("không biết, hoặc ý kiến được bảo vệ", "not known, or the statement is guarded"),
     ),

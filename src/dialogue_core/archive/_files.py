@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from dialogue_core.errors import ArchiveError
 from dialogue_core.values import Words
@@ -24,27 +24,58 @@ def refused(path: Path, why: Words, **details: object) -> ArchiveError:
     return ArchiveError(f"{path}: {why.en}", f"{path}: {why.vi}", path=str(path), **details)
 
 
-def failed(path: Path, cause: OSError) -> ArchiveError:
-    """Return the error of a file that the system could not read or write."""
-    if cause.errno in _FULL:
-        return refused(path, NO_ROOM, errno=cause.errno)
-    said = cause.strerror or type(cause).__name__
-    why = Words(
-        f"hệ thống không đọc hoặc ghi được ({said}); dữ liệu đã lưu vẫn còn, lần ghi này chưa được "
-        "lưu: hãy kiểm tra ổ đĩa và quyền truy cập rồi ghi lại",
-        f"the system could not read or write it ({said}); what was stored before is kept, and "
-        "nothing of this append: look at the disk and the rights, then append again",
-    )
-    return refused(path, why, errno=cause.errno)
+Doing: TypeAlias = Literal["read", "store", "export"]
+"""What a file was used for when the system refused."""
 
+
+def failed(path: Path, cause: OSError, doing: Doing) -> ArchiveError:
+    """Return the error of a file that the system could not read or write."""
+    said = cause.strerror or type(cause).__name__
+    what = Words(f"hệ thống từ chối ({said})", f"the system refused ({said})")
+    remedy = Words("hãy kiểm tra ổ đĩa và quyền truy cập", "look at the disk and the rights")
+    if cause.errno in _FULL:
+        what = Words("ổ đĩa đã đầy", "no room is left on the disk")
+        remedy = Words("hãy giải phóng dung lượng", "make room")
+    elif cause.errno == errno.ENOENT:
+        remedy = Words(
+            "hãy xem tệp và thư mục có đó không", "see that the file and its folder are there"
+        )
+    return refused(path, _told(what, remedy, doing), errno=cause.errno)
+
+
+def _told(what: Words, remedy: Words, doing: Doing) -> Words:
+    """Return what happened, what it means for what is stored, and what to do."""
+    kept, again = _MEANT[doing]
+    return Words(
+        f"{what.vi}; {kept.vi}: {remedy.vi} rồi {again.vi}",
+        f"{what.en}; {kept.en}: {remedy.en}, then {again.en}",
+    )
+
+
+_MEANT: Final[dict[Doing, tuple[Words, Words]]] = {
+    "read": (
+        Words("chưa đọc được gì và không có gì thay đổi", "nothing was read, and nothing changed"),
+        Words("thử lại", "try again"),
+    ),
+    "store": (
+        Words(
+            "dữ liệu đã lưu vẫn còn, lần ghi này chưa được lưu",
+            "what was stored before is kept, and nothing of this append",
+        ),
+        Words("ghi lại", "append again"),
+    ),
+    "export": (
+        Words("chưa xuất gì", "nothing was exported"),
+        Words("xuất lại", "export again"),
+    ),
+}
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
-NO_ROOM: Final = Words(
-    "ổ đĩa đã đầy; dữ liệu đã lưu vẫn còn, lần ghi này chưa được lưu: hãy giải phóng dung lượng "
-    "rồi ghi lại",
-    "no room is left on the disk; what was stored before is kept, and nothing of this append: "
-    "make room, then append again",
+NO_ROOM: Final = _told(
+    Words("ổ đĩa đã đầy", "no room is left on the disk"),
+    Words("hãy giải phóng dung lượng", "make room"),
+    "store",
 )
 NO_ARCHIVE: Final = Words(
     "tệp có nội dung nhưng không phải kho lưu trữ; hãy chỉ đúng tệp",
@@ -104,7 +135,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> int:
     try:
         descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     except OSError as error:
-        raise failed(path, error) from None
+        raise failed(path, error, "export") from None
     partial = Path(name)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 -- it is open already
@@ -115,7 +146,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> int:
         partial.replace(path)
         _keep(path)
     except OSError as error:
-        raise failed(path, error) from None
+        raise failed(path, error, "export") from None
     finally:
         partial.unlink(missing_ok=True)
     return count
@@ -136,7 +167,7 @@ def appearing(path: Path) -> Generator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix=f"{path.name}.", dir=path.parent))
     except OSError as error:
-        raise failed(path, error) from None
+        raise failed(path, error, "export") from None
     made = folder / path.name
     try:
         yield made
@@ -145,7 +176,7 @@ def appearing(path: Path) -> Generator[Path]:
         made.replace(path)
         _keep(path)
     except OSError as error:
-        raise failed(path, error) from None
+        raise failed(path, error, "export") from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -7,16 +7,19 @@ off is told from one that was finished.
 
 import base64
 import json
+import os
 import sqlite3
 import threading
 from array import array
+from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from io import SEEK_END, BufferedReader
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
-from dialogue_core.archive._files import BUSY, NO_ARCHIVE, cut, failed, make, put, refused
+from dialogue_core.archive._files import BUSY, NO_ARCHIVE, Doing, cut, failed, make, put, refused
 from dialogue_core.archive._records import (
     BEGINNING,
     HEAD,
@@ -40,6 +43,9 @@ from dialogue_core.values import Sealed, Words
 _CHUNK: Final = 2**13
 """How many bytes are read at once, going back from the end; a long line is read by doubling."""
 
+_MARKED: Final = 64
+"""Of how many lines the place of one is kept, so that the number of any is soon counted."""
+
 _Found: TypeAlias = tuple[int, Damaged]
 """Where a damaged line begins, and what to report about it."""
 
@@ -55,6 +61,7 @@ class Lines:
         self._wait = wait
         self._mutex = threading.RLock()
         self._locked = False
+        self._doing: Doing = "read"
         self._index = _Index()
         if create:
             with self._system():
@@ -118,7 +125,7 @@ class Lines:
                 if found.setdefault(record.seq, record).body != record.body:
                     raise UnreadableError(REPEATED, session, record.seq)  # noqa: TRY301 -- as others
             except UnreadableError as error:
-                strange.append((at, error.damaged(_number(file, at), raw)))
+                strange.append((at, error.damaged(self._index.number(file, at), raw)))
         return found, strange
 
     def _bad(self, file: BufferedReader, claimed: str) -> Iterator[_Found]:
@@ -201,28 +208,69 @@ class Lines:
         if self._locked:
             yield
             return
+        self._doing = "store" if to_write else "read"
+        try:
+            with self._taken(to_write=to_write):
+                self._locked = True
+                yield
+        finally:
+            self._locked, self._doing = False, "read"
+
+    @contextmanager
+    def _taken(self, *, to_write: bool) -> Generator[None]:
         with ExitStack() as held:
+            if to_write:
+                with self._system():  # who may not write the archive makes no lock for it
+                    self._path.open("r+b").close()
             try:
-                lock = sqlite3.connect(self._lock, timeout=self._wait, isolation_level=None)
-                held.enter_context(closing(lock)).execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                self._take(held, "rwc" if to_write else "rw")
+            except sqlite3.DatabaseError as error:
+                if _code_of(error) == sqlite3.SQLITE_BUSY:
                     raise refused(self._path, BUSY) from None
                 if to_write:
                     raise refused(self._lock, _NO_LOCK) from None
-                # where no lock can be made nobody writes, as on a medium that is read only
-            self._locked = True
-            try:
-                yield
-            finally:
-                self._locked = False
+                # a writer makes the lock before it writes, so where there is none nobody writes
+            if to_write:
+                with self._system():
+                    self._share(self._lock)
+            yield
+
+    def _take(self, held: ExitStack, mode: str) -> None:
+        """Take the lock; one that may only be read is enough to read, and refused to write.
+
+        On a file that it may only read, SQLite begins an exclusive transaction without a word,
+        and locks nobody out. So a writer has it change the file, and never lets it write that.
+        """
+        name = f"{self._lock.absolute().as_uri()}?mode={mode}"
+        lock = sqlite3.connect(name, uri=True, timeout=self._wait, isolation_level=None)
+        held.enter_context(closing(lock))
+        lock.execute("PRAGMA journal_mode = MEMORY")
+        lock.execute("BEGIN EXCLUSIVE")
+        if mode == "rwc":
+            lock.execute("PRAGMA user_version = 1")
+
+    def _share(self, beside: Path) -> None:
+        """Give a file beside the archive its owner and its rights, as far as the system lets it.
+
+        So whoever may write the one may write the other.
+        """
+        archive, other = self._path.stat(), beside.stat()
+        if other.st_gid != archive.st_gid:
+            with suppress(OSError):
+                os.chown(beside, -1, archive.st_gid)
+        if other.st_mode != archive.st_mode:
+            with suppress(OSError):
+                beside.chmod(archive.st_mode & 0o777)
+        if other.st_uid != archive.st_uid:
+            with suppress(OSError):
+                os.chown(beside, archive.st_uid, -1)
 
     @contextmanager
     def _system(self) -> Generator[None]:
         try:
             yield
         except OSError as error:
-            raise failed(self._path, error) from None
+            raise failed(self._path, error, self._doing) from None
         except ForeignError as error:
             raise refused(self._path, error.reason) from None
 
@@ -260,6 +308,7 @@ class Lines:
         lines = b"".join(_aside_line(one) for one in damaged)
         if lines:
             make(self._aside)
+            self._share(self._aside)
             with self._aside.open("r+b", buffering=0) as file:
                 put(file, file.seek(0, SEEK_END), lines)
 
@@ -280,6 +329,10 @@ class _Index:
         """The sessions whose lines are not the head and each event once, in order."""
         self.lines = 0
         """How many line breaks that is."""
+        self._marks = array("q", (0,))
+        """Where each `_MARKED`-th line begins."""
+        self._last = 0, b""
+        """Where the last line begins, and with what: nearly always with a checksum."""
         self.bad: dict[str, list[tuple[int, int]]] = {}
         """For what they claim to be of, where lines begin that are no records, and their number."""
         self.torn: list[Damaged] = []
@@ -289,24 +342,40 @@ class _Index:
 
     def upto(self, file: BufferedReader, end: int) -> "_Index":
         """Return the index of the file up to a place; only what is new is read."""
-        found = self if self.end <= end else _Index()
+        found = self if self.end <= end and self._is_of(file) else _Index()
         file.seek(found.end)
         while raw := file.readline(min(MOST_BYTES, end - found.end)):
             found._take(raw)
+            found._last = found.end, raw[: len(BEGINNING) + 64]
             found.end += len(raw)
-            found.lines += raw.endswith(b"\n")
+            if raw.endswith(b"\n"):
+                found.lines += 1
+                if found.lines % _MARKED == 0:
+                    found._marks.append(found.end)
         found.torn, found.strange = [], False
         return found
+
+    def _is_of(self, file: BufferedReader) -> bool:
+        """Return whether it is still that file, as it may be replaced between two uses."""
+        at, begins = self._last
+        file.seek(at)
+        return file.read(len(begins)) == begins
 
     def look_behind(self, file: BufferedReader) -> None:
         """Read what stands after the last append that was finished."""
         file.seek(self.end)
         lines = file.readlines()
-        self.strange = any(not line.startswith(BEGINNING[: len(line)]) for line in lines[:1])
-        self.torn = [
-            Damaged(place=self.lines + 1 + i, reason=UNFINISHED, raw=Sealed(line))
-            for i, line in enumerate(lines)
-        ]
+        begun = (_bare(line) for line in lines[:1])
+        self.strange = any(not line.startswith(BEGINNING[: len(line)]) for line in begun)
+        self.torn = [_torn(self.lines + 1 + i, line) for i, line in enumerate(lines)]
+
+    def number(self, file: BufferedReader, at: int) -> int:
+        """Return the number, from 1, of the line that begins in a place."""
+        mark = bisect_right(self._marks, at) - 1
+        begin = self._marks[mark]
+        file.seek(begin)
+        pieces = (file.read(min(_CHUNK, at - place)) for place in range(begin, at, _CHUNK))
+        return mark * _MARKED + 1 + sum(piece.count(b"\n") for piece in pieces)
 
     def _take(self, raw: bytes) -> None:
         bare = _bare(raw)
@@ -324,7 +393,7 @@ class _Index:
 
 
 def _bare(raw: bytes) -> bytes:
-    return raw.removesuffix(b"\n").removesuffix(b"\r")
+    return raw.removeprefix(BOM_UTF8).removesuffix(b"\n").removesuffix(b"\r")
 
 
 def _lines_at(file: BufferedReader, places: Iterable[int]) -> Iterator[tuple[int, bytes]]:
@@ -336,15 +405,20 @@ def _lines_at(file: BufferedReader, places: Iterable[int]) -> Iterator[tuple[int
             yield at, raw
 
 
-def _number(file: BufferedReader, at: int) -> int:
-    """Return the number, from 1, of the line that begins in a place."""
-    file.seek(0)
-    count = 1
-    while at > 0:
-        piece = file.read(min(_CHUNK, at))
-        count += piece.count(b"\n")
-        at -= len(piece)
-    return count
+def _torn(place: int, line: bytes) -> Damaged:
+    """Return what to report about a line of an append that was not finished."""
+    try:
+        record, _ = read_line(_bare(line))
+    except UnreadableError as error:
+        session, seq = error.session, error.seq
+    else:
+        session, seq = record.session, record.seq
+    return UnreadableError(UNFINISHED, session, seq).damaged(place, line)
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """Return the primary code of SQLite."""
+    return error.sqlite_errorcode & 0xFF
 
 
 def _finished(file: BufferedReader) -> int:
@@ -393,13 +467,15 @@ def lines_of(records: Sequence[Record]) -> bytes:
 
 
 def _blank(raw: bytes) -> bytes:
-    bare = _bare(raw)
-    return b" " * len(bare) + raw[len(bare) :]
+    ended = raw.removesuffix(b"\n").removesuffix(b"\r")
+    return b" " * len(ended) + raw[len(ended) :]
 
 
 _NO_LOCK: Final = Words(
-    "không tạo được tệp khóa này nên không ghi được: hãy kiểm tra quyền của thư mục",
-    "this file cannot be made, and nobody writes without it: look at the rights of its folder",
+    "không tạo hoặc không ghi được tệp khóa này nên chưa lưu gì: hãy cho nó cùng chủ sở hữu và "
+    "quyền như kho lưu trữ (chown, chmod), hoặc kiểm tra quyền của thư mục",
+    "this file cannot be made or written, and nobody writes without it, so nothing is stored: give "
+    "it the owner and the rights of the archive (chown, chmod), or look at those of its folder",
 )
 
 

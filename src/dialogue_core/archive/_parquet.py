@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, final
 from urllib.parse import quote
 
+from dialogue_core._typed import expect
 from dialogue_core.archive._columns import (
     DATA_DICTIONARY,
     PARTITIONS,
@@ -91,12 +92,13 @@ def tables_of(sessions: Iterable[Session], *, key: bytes) -> "tuple[pl.DataFrame
 
     Raises:
         MissingExtraError: Polars is not installed (extra `analysis`).
+        InvalidValueError: One of them is no session.
     """
     _need_polars()
     import polars as pl  # noqa: PLC0415 -- an extra, loaded where it is used
 
     parts, heads = (pl.DataFrame(schema=_schema(c)) for c in (DATA_DICTIONARY, SESSION_DICTIONARY))
-    left = map(Head, sessions)
+    left = (Head(expect(session, Session, "each of sessions")) for session in sessions)
     while some := tuple(itertools.islice(left, _TOGETHER)):
         heads.extend(_table(SESSION_DICTIONARY, _read(SESSION_DICTIONARY, some)))
         rows = (row for head in some for row in rows_of(head, key))
@@ -179,7 +181,7 @@ class _Pieces:
         self._put_down()
         empty = pl.LazyFrame(schema=_schema(self._columns))
         found = (
-            pl.scan_parquet(piece).slice(at, count)
+            pl.scan_parquet(piece, glob=False).slice(at, count)
             for piece, at, count in self._places.get(partition, ())
         )
         pl.concat([empty, *found]).sink_parquet(path, compression="zstd")

@@ -72,17 +72,26 @@ class Damaged:
     """The session that it says to be of, where that can be told."""
     seq: int | None = None
     """The place in the session's log that it says to have, where that can be told."""
+    in_row: bool = False
+    """Whether the place is a row of SQLite and not a line."""
+    later: bool = False
+    """Whether a later version of the library made it: it is whole, and only not known yet."""
 
     def words(self, lang: Lang) -> str:
         """Return where and why in one line, without the bytes."""
         parts: list[str] = []
         if self.place is not None:
-            parts.append(f"dòng {self.place}" if lang == "vi" else f"line {self.place}")
+            kind = _ROW if self.in_row else _LINE
+            parts.append(f"{kind.label(lang)} {self.place}")
         if self.session:
             parts.append(f"{'cuộc' if lang == 'vi' else 'session'} {self.session}")
         if self.seq is not None and self.seq != HEAD:
             parts.append(f"{'sự kiện' if lang == 'vi' else 'event'} {self.seq}")
         return f"{', '.join(parts)}: {self.reason.label(lang)}"
+
+
+_LINE: Final = Words("dòng", "line")
+_ROW: Final = Words("hàng", "row")
 
 
 @final
@@ -130,8 +139,8 @@ REPEATED: Final = Words(
     "vị trí này đã có một sự kiện khác", "another event stands in the same place of the log"
 )
 UNFINISHED: Final = Words(
-    "lần ghi này chưa hoàn tất và chưa được xác nhận",
-    "this append was not finished, and not acknowledged",
+    "lần ghi này chưa hoàn tất và chưa được xác nhận, hoặc tệp đã bị cắt mất phần cuối sau đó",
+    "this append was not finished, and not acknowledged, or the file was cut off afterwards",
 )
 
 

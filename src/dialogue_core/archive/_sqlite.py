@@ -62,6 +62,11 @@ _SAID: Final = {
         "không mở được: hãy kiểm tra thư mục và quyền truy cập",
         "it cannot be opened: see that its folder is there, and the rights",
     ),
+    sqlite3.SQLITE_READONLY: Words(
+        "chỉ đọc được, không ghi được nên chưa lưu gì: hãy kiểm tra quyền ghi của tệp và thư mục",
+        "it may only be read, so nothing is stored: look at the rights to write the file and its "
+        "folder",
+    ),
     sqlite3.SQLITE_CORRUPT: Words(
         "tệp hỏng cả phần cấu trúc: hãy sao chép tệp rồi dùng `sqlite3 FILE .recover` để đọc phần "
         "còn lại của bảng records",
@@ -71,6 +76,32 @@ _SAID: Final = {
 }
 """What to say for a code of SQLite."""
 
+_EMPTY: Final = Words(
+    "tệp rỗng (0 byte), chưa phải kho lưu trữ: để tạo kho trong tệp này, hãy ghi create=True; nếu "
+    "tệp từng có dữ liệu, hãy khôi phục từ bản sao lưu",
+    "the file is empty (0 bytes) and no archive yet: to make one in it, say create=True; if it "
+    "held records, restore it from a backup",
+)
+_REPLACED: Final = Words(
+    "tệp đã bị xóa, di chuyển hoặc thay bằng tệp khác từ khi mở kho nên chưa lưu gì: hãy đóng kho "
+    "ở mọi tiến trình, chuyển tệp -wal và -shm về cùng tệp cũ (là một phần của tệp đó), rồi mở lại",
+    "the file was deleted, moved or replaced since it was opened, so nothing is stored: close it "
+    "in every process, move the files -wal and -shm to the old one (they are part of it), then "
+    "open it again",
+)
+_CHANGED: Final = Words(
+    "tệp được mở chỉ để đọc (không ghi được vào thư mục) và đã thay đổi từ khi mở: hãy mở lại kho",
+    "it was opened to be read only, as nothing can be written in its folder, and it changed since: "
+    "open it again",
+)
+_IN_THE_LOG: Final = Words(
+    "những lần ghi cuối còn ở tệp -wal (hoặc -journal) bên cạnh, không đọc được vì không ghi được "
+    "vào thư mục: hãy sao chép cả hai tệp sang thư mục ghi được rồi mở ở đó",
+    "the last appends still stand in the file -wal (or -journal) beside it, and cannot be read, as "
+    "nothing can be written in the folder: copy both into a folder where you may write, and open "
+    "it there",
+)
+
 
 @final
 class Rows:
@@ -78,27 +109,71 @@ class Rows:
 
     def __init__(self, path: Path, *, create: bool, wait: float) -> None:
         self._path = path
+        self._wait = wait
         self._mutex = threading.RLock()
         self._process = os.getpid()
-        if create:
-            try:
+        try:
+            if create:
                 make(path)
-            except OSError as error:
-                raise failed(path, error) from None
+            self._opened = path.stat()
+        except OSError as error:
+            raise failed(path, error, "read") from None
+        self._fixed = False
         with self._errors():
-            self._database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
-                uri=True,
-                timeout=wait,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-        self._database.text_factory = _text
+            self._database = self._connected()
         try:
             self._prepare(create=create)
         except BaseException:
             self._database.close()
             raise
+
+    def _connected(self) -> sqlite3.Connection:
+        """Open the file; where nothing can be written beside it, as one that does not change.
+
+        That is what SQLite needs to read on a medium, or in a folder, that is read only. Whether
+        it changed all the same is then looked at each time (`_in_place`).
+        """
+        found = self._connect("mode=rw")
+        try:
+            found.execute("PRAGMA schema_version")
+        except sqlite3.Error as error:
+            found.close()
+            if _code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                raise
+            self._fixed = True
+            self._in_place()
+            return self._connect("mode=ro&immutable=1")
+        return found
+
+    def _connect(self, how: str) -> sqlite3.Connection:
+        found = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=self._wait,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        found.text_factory = _text
+        return found
+
+    def _in_place(self) -> None:
+        """Refuse where the file was taken away, or another stands in its place.
+
+        SQLite would go on with the one that it opened, and nobody would find what it stores.
+        """
+        try:
+            now = self._path.stat()
+        except OSError:
+            raise refused(self._path, _REPLACED) from None
+        was = self._opened
+        if (now.st_dev, now.st_ino) != (was.st_dev, was.st_ino):
+            raise refused(self._path, _REPLACED)
+        if self._fixed:
+            if (now.st_mtime_ns, now.st_size) != (was.st_mtime_ns, was.st_size):
+                raise refused(self._path, _CHANGED)
+            beside = [self._path.with_name(self._path.name + end) for end in ("-wal", "-journal")]
+            if any(log.exists() and log.stat().st_size for log in beside):
+                raise refused(self._path, _IN_THE_LOG)
 
     def _prepare(self, *, create: bool) -> None:
         with self._errors():
@@ -109,7 +184,7 @@ class Rows:
                         self._database.execute(statement)
             told = [self._one(f"PRAGMA {name}") for name in ("application_id", "user_version")]
         if told[0] != _APPLICATION:
-            raise refused(self._path, NO_ARCHIVE)
+            raise refused(self._path, NO_ARCHIVE if self._path.stat().st_size else _EMPTY)
         # where another is using it now, or nobody may write: then readers wait for writers
         with suppress(sqlite3.OperationalError):
             self._database.execute("PRAGMA journal_mode = WAL")
@@ -133,11 +208,20 @@ class Rows:
 
     def close(self) -> None:
         """Close the file; SQLite then takes away the two files that it keeps beside it."""
-        with self._using():
+        self._refuse_forks()
+        with self._mutex, self._errors():
             self._database.close()
 
     @contextmanager
     def _using(self) -> Generator[None]:
+        self._refuse_forks()
+        with self._mutex, self._errors():
+            self._in_place()
+            yield
+            if self._fixed:
+                self._in_place()
+
+    def _refuse_forks(self) -> None:
         if os.getpid() != self._process:
             raise refused(
                 self._path,
@@ -147,8 +231,6 @@ class Rows:
                     "it was opened in another process, before a fork: open it in this one",
                 ),
             )
-        with self._mutex, self._errors():
-            yield
 
     @contextmanager
     def _errors(self) -> Generator[None]:
@@ -169,10 +251,10 @@ class Rows:
         raise refused(
             self._path,
             Words(
-                f"SQLite không dùng được tệp ({name}); dữ liệu đã lưu vẫn còn, lần ghi này chưa "
-                "được lưu: hãy kiểm tra ổ đĩa, quyền truy cập và kho đã bị đóng chưa",
-                f"SQLite could not use it ({name}); what was stored before is kept, and nothing of "
-                "this append: look at the disk, the rights, and whether the archive was closed",
+                f"SQLite không dùng được tệp ({name}); dữ liệu đã lưu vẫn còn, việc vừa yêu cầu "
+                "chưa được làm: hãy kiểm tra ổ đĩa, quyền truy cập và kho đã bị đóng chưa",
+                f"SQLite could not use it ({name}); what was stored before is kept, and nothing "
+                "was done now: look at the disk, the rights, and whether the archive was closed",
             ),
             sqlite=name,
         )
@@ -198,6 +280,7 @@ class Rows:
                 place=place,
                 reason=MISPLACED,
                 raw=None if blob is None else Sealed(_bytes(blob)),
+                in_row=True,
             )
             for place, blob in blobs
         ]
@@ -233,7 +316,8 @@ class Rows:
             try:
                 found[seq] = record_of(raw, session, seq)
             except UnreadableError as error:
-                damaged.append(attrs.evolve(error.damaged(place, raw), session=session, seq=told))
+                one = error.damaged(place, raw)
+                damaged.append(attrs.evolve(one, session=session, seq=told, in_row=True))
         return found, damaged
 
     def _rows(self, where: str, *values: object) -> list[_Row]:
@@ -284,6 +368,7 @@ class Rows:
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._in_place()
             self._database.execute("COMMIT")
         except BaseException:
             if self._database.in_transaction:  # SQLite ends it itself where the disk is full
@@ -313,10 +398,7 @@ class Rows:
         """Return everything that was put aside."""
         with self._using():
             rows = self._all("SELECT place, session, seq, vi, en, raw FROM quarantine")
-        return tuple(
-            Damaged(place=place, reason=Words(vi, en), raw=Sealed(raw), session=session, seq=seq)
-            for place, session, seq, vi, en, raw in rows
-        )
+        return tuple(_aside(row) for row in rows)
 
 
 def _code_of(error: sqlite3.Error) -> int:
@@ -334,6 +416,23 @@ def _aside_row(damaged: Damaged) -> tuple[object, ...]:
     return (damaged.place, damaged.session, damaged.seq, vi, en, raw)
 
 
+def _aside(row: tuple[object, ...]) -> Damaged:
+    """Return what was put aside; in a damaged file any column may hold anything."""
+    place, session, seq, vi, en, raw = row
+    told = isinstance(vi, str) and isinstance(en, str) and bool(vi.strip())
+    return Damaged(
+        place=place if isinstance(place, int) else None,
+        reason=Words(str(vi), str(en)) if told else _NO_REASON,
+        raw=Sealed(_bytes(raw)),
+        session=session if isinstance(session, str) else "",
+        seq=seq if isinstance(seq, int) else None,
+        in_row=True,
+    )
+
+
+_NO_REASON: Final = Words("không đọc được lý do đã ghi", "the reason that was noted is unreadable")
+
+
 def _bytes(blob: object) -> bytes:
     return blob if isinstance(blob, bytes) else str(blob).encode(errors="surrogateescape")
 
@@ -347,4 +446,5 @@ def _unreadable(place: int, session: str, seq: int | None) -> Damaged:
         raw=None,
         session=session,
         seq=seq,
+        in_row=True,
     )
