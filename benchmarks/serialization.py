@@ -205,6 +205,17 @@ def strictly() -> Session:
     return load_session(json.loads(TEXT))
 
 
+def compact(data: object) -> str:
+    """Return plain data as the library writes it where msgspec is not installed."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def first_time() -> Callable[[], str]:
+    """Return what writes each time a session that was read and never written yet."""
+    read = iter([session_from_json(TEXT) for _ in range((ROUNDS + 1) * TIMES)])
+    return lambda: session_to_json(next(read))
+
+
 def often(way: Callable[[], object]) -> tuple[Callable[[], object], int]:
     """Return what does it some times."""
 
@@ -248,6 +259,8 @@ def main() -> None:
             "msgspec.Struct": often(lambda: encoder.encode(struct_of)),
             "pydantic": often(lambda: model_of.model_dump_json(exclude_defaults=True)),
             "dialogue_core": often(lambda: session_to_json(SESSION)),
+            "the same, each session for the first time": often(first_time()),
+            "the same, without msgspec": often(lambda: compact(dump_session(SESSION))),
             "  of which: classes to plain data": often(lambda: dump_session(SESSION)),
         },
         rounds=ROUNDS,

@@ -35,7 +35,7 @@ from dialogue_core.rules import (
     Route,
     Rule,
 )
-from dialogue_core.serialization import BEYOND_SCHEMA, DOCUMENTS, schema
+from dialogue_core.serialization import BEYOND_SCHEMA, DOCUMENTS, NOT_READ, schema
 from dialogue_core.statements import FACTS, Given, Part, Statement
 from dialogue_core.territory import Body, Unit
 from dialogue_core.values import Citation, Period, Sealed, Span, Words, as_day, fold
@@ -1036,10 +1036,26 @@ def schemas_page() -> str:
         'copy says `"redacted": true`. What loads a record refuses it. Where a statement is '
         "guarded, or may prove to be a denunciation, the copy does not tell whether its speaker is "
         "the one of another turn.",
+        "## One value by itself (từng giá trị)",
+        "`make_converter` reads and writes every public class, not only whole documents: a unit, a "
+        "rule, a row of a table, a calendar, a receipt. What the library works out is not read, as "
+        "a verdict that anybody could write down would prove nothing; these classes are refused, "
+        "each with what to do instead:",
+        table(("Class", "Why, and what to do instead"), refused_rows()),
         "## What a schema cannot say",
         "A document that is valid by its schema loads, or is refused for one of these reasons:",
         "\n".join(f"- {plain(reason.en)} *{plain(reason.vi)}*" for reason in BEYOND_SCHEMA),
     )
+
+
+def refused_rows() -> list[list[str]]:
+    """Return the classes that are not read, those with one reason in one row."""
+    names: dict[Words, list[str]] = {}
+    for name, why in NOT_READ.items():
+        names.setdefault(why, []).append(f"`{name}`")
+    return [
+        [", ".join(listed), f"{plain(why.en)} *{plain(why.vi)}*"] for why, listed in names.items()
+    ]
 
 
 # --- all pages ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the errors raised on purpose carry, and that they speak both languages."""
 
 import copy
+import datetime as dt
 import inspect
 import pickle
 
@@ -24,6 +25,8 @@ from dialogue_core.errors import (
     NotInArchiveError,
     TransitionError,
 )
+from dialogue_core.values import Sealed
+from dialogue_core.vocabulary import Field
 
 PLAIN = (
     ArchiveError,
@@ -41,6 +44,7 @@ FAULTS = (
     Fault("provisions[3].role", "boss", "not a role", "không phải vai trò"),
     Fault("level", None, "say the level", "hãy ghi cấp"),
 )
+SHOWN = {"provisions[3].role": "'boss'", "level": "null"}
 
 
 def one_of_each() -> list[DialogueError]:
@@ -125,8 +129,35 @@ class TestInputError:
         for fault in FAULTS:
             reason = fault.reason_vi if lang == "vi" else fault.reason_en
             assert fault.path in text
-            assert repr(fault.value) in text
+            assert SHOWN[fault.path] in text
             assert reason in text
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (None, "null"),
+            (True, "true"),
+            (False, "false"),
+            (7, "7"),
+            (0.5, "0.5"),
+            ("boss", "'boss'"),
+            (dt.date(2022, 10, 14), "2022-10-14"),
+            (dt.datetime(2022, 10, 14, 7, 30, tzinfo=dt.UTC), "2022-10-14T07:30:00+00:00"),
+            (dt.time(7, 30), "07:30:00"),
+            (Field.LAND, "'land'"),
+            ([1, (None,)], "[1, [null]]"),
+            ({"a": {"b": {"c": 1}}}, "{'a': {'b': …}}"),
+            ([[[]]], "[[…]]"),
+            ("a" * 500, "'" + "a" * 199 + "…"),
+            (b"\xff", "a bytes"),
+            (Sealed("phúc"), "Sealed(…)"),
+        ],
+    )
+    def test_a_value_is_shown_as_a_document_has_it(self, value: object, shown: str) -> None:
+        """Null and true, days as they are written, words as texts; what is long is cut."""
+        fault = Fault("a", value, "it is wrong", "sai")
+        assert InputError((fault,)).en.endswith(f"at a: {shown}: it is wrong")
+        assert InputError((fault,)).vi.endswith(f"tại a: {shown}: sai")
 
     def test_the_faults_stay_in_the_order_of_the_input(self) -> None:
         assert InputError(FAULTS).faults == FAULTS

@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 from importlib.util import find_spec
+from typing import get_args, get_origin
 
 import attrs
 import pytest
@@ -27,19 +28,21 @@ from dialogue_core.events import (
     Planned,
     Received,
     Speaker,
+    Spoke,
     Task,
 )
 from dialogue_core.serialization import (
     _compiling,
     _documents,
     _fast,
-    _writing,
+    _mirrors,
+    _reader,
     dump_event,
     dump_session,
     session_from_json,
     session_to_json,
 )
-from dialogue_core.serialization._compiling import Kept
+from dialogue_core.serialization._compiling import Kept, Texts
 from dialogue_core.serialization._documents import (
     event_from_bytes,
     event_to_bytes,
@@ -47,6 +50,7 @@ from dialogue_core.serialization._documents import (
 )
 from dialogue_core.sessions import Session
 from dialogue_core.values import Sealed
+from dialogue_core.vocabulary import Term
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 SOME = settings(max_examples=2_000 if THOROUGH else 12)
@@ -76,7 +80,7 @@ def same(one, other):
 
 
 def strictly(read, *given):
-    """What comes of reading where msgspec is not installed."""
+    """What comes of it where msgspec is not installed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_documents, "_fast", lambda: None)
         return outcome(read, *given)
@@ -88,7 +92,7 @@ def outcome(read, *given):
         return read(*given)
     except InputError as error:
         return [(f.path, repr(f.value), f.reason_en, f.reason_vi) for f in error.faults]
-    except ValueError as error:
+    except (LookupError, TypeError, ValueError) as error:
         return type(error)
 
 
@@ -110,6 +114,47 @@ def conference(**changed):
 
 
 TEXT = session_to_json(conference())
+
+HOSTILE = ["\x00", "\x1f", "\x7f", "\n", "\t", '"', "\\", "/", "\u2028", "\ufeff", "\ud800", "𠀀"]
+"""Letters that JSON escapes, or that some do."""
+
+
+class Letters(str):
+    """A text of a class of its own."""
+
+    __slots__ = ()
+
+
+@attrs.frozen(kw_only=True)
+class Unheard(Event):
+    """An event that no record can hold."""
+
+
+ODD = [Letters("a"), Letters(""), "", None, 5, True, 1e16, float("nan"), b"a", [1], PLAN.organiser]
+"""What may be sealed where a text should be."""
+
+
+def full(text=NAME):
+    """A session in which every field that may be sealed is, with nothing left empty."""
+    sealed, body, day = Sealed(text), PLAN.organiser, "2022-10-14"
+    held = {"on": day, "at": "08:00:30", "noted_on": "2022-10-15", "by": body, "ref": sealed}
+    part = dc.Part(kind=dc.StatementKind.PETITION, topic=dc.Topic.ON, basis=sealed)
+    said = dc.Statement(id="S1", on=day, words=sealed, parts=(part, dc.Part()))
+    one = dc.Body(id="b1", name=dc.Words("Sở A"))
+    task = Task(id="T1", lead=body, partners=(body, one), words=sealed, parts=("S1/1", "S1/2"))
+    speaker = Speaker(id="P1", name=sealed, contact=sealed, body=one)
+    head = Session(
+        id="A1", place=PLAN.place, organiser=body, secretariat=one, partners=(one, body), plan="p"
+    )
+    return head.record(
+        Planned(**held, held=dc.Span.on(day)),
+        Opened(**held),
+        Received(**held, statement=said, speaker=speaker, arose_in=("u1",)),
+        Spoke(**held, speaker=speaker, about=("S1",), asks_back=True, seconds=7),
+        Concluded(**held, number="1/TB", words=sealed, tasks=(task,)),
+        Noted(**held, words=sealed),
+        Corrected(**held, seq=1, now=Opened(**held), why=sealed),
+    )
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -144,6 +189,60 @@ class TestWriting:
         assert one == other
         for event in (one, other, one):
             assert event_to_bytes(event).decode() == compact(dump_event(event))
+
+    @pytest.mark.parametrize("size", [0, 1, 4_096])
+    def test_however_much_is_remembered(self, size, monkeypatch):
+        monkeypatch.setattr(_compiling, "MOST_KEPT", size)
+        _documents._fast.cache_clear()
+        try:
+            for session in (full(), conference(), full()):
+                agree(session_to_json, session)
+        finally:
+            _documents._fast.cache_clear()
+
+    @pytest.mark.parametrize("first", [0, 1], ids=["a full one first", "a bare one first"])
+    def test_whatever_the_first_of_a_class_leaves_empty(self, first):
+        _documents._fast.cache_clear()
+        sessions = (full(), conference())
+        for session in (sessions[first], sessions[1 - first], sessions[first]):
+            agree(session_to_json, session)
+
+    @settings(max_examples=2_000 if THOROUGH else 40)
+    @given(st.text(st.sampled_from(HOSTILE) | st.characters(), max_size=12))
+    def test_every_letter_is_written_as_the_converter_writes_it(self, text):
+        session = full(text)
+        agree(session_to_json, session)
+        for event in session.events:
+            agree(event_to_bytes, event)
+
+    def test_what_is_sealed_is_read_where_opening_reads_it(self):
+        assert getattr(Sealed(NAME), _mirrors.SEALED) == Sealed(NAME).open()
+
+    @pytest.mark.parametrize("sealed", ODD, ids=repr)
+    def test_what_is_no_text_is_left_to_the_converter(self, sealed):
+        session = full(sealed)
+        agree(session_to_json, session)
+        for event in session.events:
+            agree(event_to_bytes, event)
+
+    @pytest.mark.parametrize(
+        "number",
+        [0, 2**63, 2**64, 10**30, 10**5_000],
+        ids=["0", "2^63", "2^64", "10^30", "10^5000"],
+    )
+    def test_every_number(self, number):
+        event = Spoke(on="2022-10-14", speaker=Speaker(), seconds=number)
+        agree(event_to_bytes, event)
+
+    def test_a_text_that_is_a_word_of_a_vocabulary(self):
+        for name in (dc.Field.LAND, Letters("S1"), Letters("")):
+            agree(event_to_bytes, Spoke(on="2022-10-14", speaker=Speaker(id=name)))
+            agree(session_to_json, attrs.evolve(conference(), occasion=name))
+
+    def test_an_event_of_no_known_kind_is_none(self):
+        with pytest.raises(InvalidValueError) as caught:
+            event_to_bytes(Unheard(on="2022-10-14"))
+        assert caught.value.__context__ is None
 
     def test_half_a_character_cannot_be_written(self):
         with pytest.raises(UnicodeEncodeError):
@@ -196,7 +295,7 @@ def test_every_check_of_a_field_but_that_of_its_type_is_run():
     for kind in (*EVENTS, dc.Statement, dc.Part, Speaker, Task):
         for field in attrs.fields(kind):
             only_typed = getattr(field.validator, "__qualname__", "").startswith("_checking.")
-            is_left = _fast._check_of(field) is None
+            is_left = _mirrors._check_of(field) is None
             assert is_left is (only_typed and field.name != "id"), (kind, field.name)
 
 
@@ -326,12 +425,28 @@ class TestRecords:
 # --- what is remembered -------------------------------------------------------------------------
 
 
+KINDS = (*EVENTS, Session, dc.Statement, dc.Part, Speaker, Task)
+"""The classes that hold something sealed, or hold those that do."""
+
+
+def types_in(kind):
+    """Every type that stands in a type, itself and those of the fields of a class too."""
+    inner = [field.type for field in attrs.fields(kind)] if attrs.has(kind) else get_args(kind)
+    return {kind}.union(*map(types_in, inner))
+
+
+def seals(kind):
+    return Sealed in (kind, get_origin(kind))
+
+
 def remembered():
     """Every text in what is remembered."""
 
     def texts(value):
-        if isinstance(value, str | bytes):
-            yield value if isinstance(value, str) else value.decode()
+        if isinstance(value, str):
+            yield value
+        elif type(value).__name__ in ("bytes", "Raw"):
+            yield bytes(value).decode()
         elif isinstance(value, Sealed):
             yield from texts(value.open())
         elif isinstance(value, tuple):
@@ -341,9 +456,12 @@ def remembered():
             for field in attrs.fields(type(value)):
                 yield from texts(getattr(value, field.name))
 
-    kept = [found for found in gc.get_objects() if isinstance(found, Kept)]
+    objects = gc.get_objects()
+    kept = [found for found in objects if isinstance(found, Kept)]
+    written = [found.kept for found in objects if isinstance(found, Texts)]
     assert kept
-    return [text for one in kept for item in one.items() for text in texts(item)]
+    assert written or find_spec("msgspec") is None
+    return [text for one in (*kept, *written) for item in one.items() for text in texts(item)]
 
 
 class TestMemory:
@@ -377,12 +495,24 @@ class TestMemory:
         assert kept == {4: 8, "abcd": "abcdabcd"}
 
     def test_nor_do_the_texts_of_objects(self, monkeypatch):
-        monkeypatch.setattr(_writing, "MOST_KEPT", 1)
-        texts = _writing._Texts(lambda body: body.id)
+        monkeypatch.setattr(_compiling, "MOST_KEPT", 1)
+        texts = Texts(lambda body: body.id, id)
         for number in range(3):
             body = dc.Body(id=f"b{number}", name=dc.Words("Sở"))
-            assert texts.text(body) == (body, body.id)
-            assert [*texts] == [id(body)]
+            assert texts.text(body) is texts.text(body)
+            assert texts.kept == {id(body): (body, body.id)}
+
+    @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+    def test_only_what_cannot_be_sealed_is_remembered_whole(self, kind):
+        """And a default can be told by which object it is."""
+        for field in attrs.fields(kind):
+            only = (None, (), "", True, False, Sealed(""))
+            assert _reader.default_of(field) in (_reader.REQUIRED, *only) or isinstance(
+                field.default, Term
+            )
+            for inner in types_in(field.type):
+                if attrs.has(inner) and inner not in (*KINDS, Event):
+                    assert not any(seals(part) for part in types_in(inner)), (field.name, inner)
 
     @FAST
     def test_equal_parts_and_speakers_are_shared(self):
@@ -405,6 +535,7 @@ class TestWithoutMsgspec:
             assert _documents._fast() is None
             assert session_of_records(b"", ()) is None
             assert same(session_from_json(TEXT), conference())
+            assert session_to_json(conference()) == TEXT
             with Archive.open(tmp_path / "a.sqlite", create=True) as archive:
                 assert archive.append(conference()) == 4
                 assert same(archive.session("A1"), conference())

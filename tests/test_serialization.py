@@ -64,6 +64,7 @@ from dialogue_core.vocabulary import (
 # --- plans and statements of every shape --------------------------------------------------------
 
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
+IDS = st.text("abcXYZ019_.:+-", min_size=1, max_size=12)
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)).map(as_day)
 COUNTS = st.integers(1, 400)
 
@@ -126,8 +127,9 @@ def plans(draw: st.DrawFn) -> Plan:
 
 @st.composite
 def statements(draw: st.DrawFn) -> Statement:
-    made = draw(fields_of(Statement, skip=("parts",)))
-    return Statement(parts=tuple(draw(st.lists(parts(), min_size=1, max_size=3))), **made)
+    made = draw(fields_of(Statement, skip=("id", "parts")))
+    several = tuple(draw(st.lists(parts(), min_size=1, max_size=3)))
+    return Statement(id=draw(IDS), parts=several, **made)
 
 
 BY_TYPE: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
@@ -540,6 +542,13 @@ FAULTY = [
         "không phải ngày",
     ),
     (
+        "provisions.1.when.span.since",
+        "9999-12-31",
+        "provisions[1].when.span.since",
+        "where no end is known: leave it out (null)",
+        "bỏ trống (null)",
+    ),
+    (
         "provisions.1.when.span.until",
         "2025-10-29",
         "provisions[1].when.span",
@@ -686,7 +695,8 @@ class TestUnreadableText:
             (plan_from_json, "", 1, 1),
             (plan_from_json, '{\n  "id": "P1"\n  "x": 1}', 3, 3),
             (plan_from_json, '{\n  "id": P1\n}', 2, 9),
-            (plan_from_json, "\ufeff{}", 1, 1),
+            (plan_from_json, "\ufeff{x}", 1, 2),
+            (plan_from_json, "{}\ufeff", 1, 3),
             (plan_from_toml, 'id = "P1"\nlevel = ward\n', 2, 9),
             (plan_from_toml, "id = 1\nid = 2\n", 2, 7),
             (plan_from_toml, "id = [1,", 1, 9),
@@ -716,6 +726,13 @@ class TestUnreadableText:
         self, load: Callable[[str], Plan], text: str
     ) -> None:
         assert only_fault(load, text).path
+
+    @pytest.mark.parametrize("mark", ["", "\ufeff"])
+    def test_the_mark_of_an_editor_in_front_is_no_part_of_the_text(self, mark: str) -> None:
+        plan = load_plan(plan_data())
+        assert plan_from_json(mark + plan_to_json(plan)) == plan
+        found, same_ = (only_fault(plan_from_toml, text + 'a = "\\') for text in (mark, ""))
+        assert (found.path, found.value) == (same_.path, None)
 
     def test_the_text_is_not_kept_in_the_error(self) -> None:
         with pytest.raises(InputError) as caught:
@@ -794,3 +811,23 @@ class TestSealedWords:
         fault = only_fault(load_statement, statement_data(parts=[part]))
         assert fault.path == "parts[0]"
         assert "'planning'" in fault.reason_en
+
+
+class TestAKeyInTheWrongPlace:
+    """A key that belongs one level lower is told where, not taken for another one misspelt."""
+
+    def test_what_is_recorded_of_a_part_belongs_in_parts(self):
+        data = {"id": "S1", "on": "2022-10-14", "words": "…", "kind": "petition", "delivry": "x"}
+        with pytest.raises(InputError) as refused:
+            load_statement({**data, "parts": [{}]})
+        kind, misspelt = refused.value.faults
+        assert (kind.path, misspelt.path) == ("kind", "delivry")
+        assert kind.reason_en.startswith("it belongs in parts[]: unknown key; known here: id")
+        assert kind.reason_vi.startswith("thuộc parts[]: khóa không có")
+        assert misspelt.reason_en.startswith("did you mean 'delivery'? unknown key")
+
+    def test_what_is_said_of_a_document_belongs_below_it(self):
+        with pytest.raises(InputError) as refused:
+            load_plan({"number": "12/KH-UBND"})
+        fault = next(f for f in refused.value.faults if f.path == "number")
+        assert fault.reason_en.startswith("it belongs in document: ")

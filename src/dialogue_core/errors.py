@@ -6,7 +6,11 @@ fields, so that an application can show them in its own way. Breaches of the law
 they are findings (see `dialogue_core.compliance`).
 """
 
-from typing import final
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+from itertools import islice
+from typing import Final, cast, final
 
 __all__ = [
     "ArchiveError",
@@ -95,9 +99,48 @@ def _written(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
+_LONGEST: Final = 200
+"""How many characters of a value a message shows."""
+
+_MOST: Final = 20
+"""How many items of a value a message looks at."""
+
+
 def _place(fault: Fault) -> str:
     """Return where a fault is, with the value there if there is one."""
-    return fault.path if fault.missing else f"{fault.path}: {_written(fault.value)}"
+    if fault.missing:
+        return fault.path
+    shown = _as_data(fault.value)
+    return f"{fault.path}: {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '…'}"
+
+
+def _as_data(value: object, deep: int = 2) -> str:  # noqa: PLR0911 -- one line for each kind
+    """Return a value as a document has it: null and true, days as YYYY-MM-DD, words as texts."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case Enum():
+            return _written(value.value)
+        case list() | tuple() | Mapping() if not deep:
+            return "…"
+        case list() | tuple():
+            items = [
+                _as_data(item, deep - 1) for item in islice(cast("list[object]", value), _MOST)
+            ]
+            return f"[{', '.join(items)}]"
+        case Mapping():
+            pairs = islice(cast("Mapping[object, object]", value).items(), _MOST)
+            told = [f"{_as_data(k, 0)}: {_as_data(v, deep - 1)}" for k, v in pairs]
+            return f"{{{', '.join(told)}}}"
+        case str() | int() | float():
+            return _written(value)
+        case _:
+            name = type(value).__name__
+            return repr(value) if name == "Sealed" else f"a {name}"
 
 
 @final

@@ -32,6 +32,7 @@ from dialogue_core.events import (
     TaskDone,
 )
 from dialogue_core.plans import Audience, Change, Clock, Plan, Recurrence, When
+from dialogue_core.receipts import Receipt, Result
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import (
     Desk,
@@ -103,6 +104,9 @@ _CODE: Final = {"pattern": "^[A-Za-z0-9_.:/+-]{1,120}$"}
 _CODE_OR_EMPTY: Final = {"pattern": "^[A-Za-z0-9_.:/+-]{0,120}$"}
 _CODES: Final = {"items": {"type": "string", **_CODE}}
 _NUMBER: Final = {"pattern": r"^([0-9]\S{0,60})?$"}
+_HASH: Final = {"pattern": "^[0-9a-f]{64}$"}
+_HASH_OR_EMPTY: Final = {"pattern": "^([0-9a-f]{64})?$"}
+_NAME: Final = {"pattern": r"^\S{1,120}$"}
 _COUNT: Final = {"minimum": 0}
 _FROM_1: Final = {"minimum": 1}
 _SOME: Final = {"minItems": 1}
@@ -160,6 +164,16 @@ OF_KEYS: Final[Mapping[type, Mapping[str, Schema]]] = {
     Grouped: {"group": _CODE},
     RaisedAgain: {"earlier": _CODE, "session": _CODE_OR_EMPTY},
     Corrected: {"seq": _COUNT, "now": {"not": {"type": "object", **is_("event", "corrected")}}},
+    # receipts
+    Receipt: {
+        "asked": _NAME,
+        "inputs": _HASH,
+        "regulation": _HASH_OR_EMPTY,
+        "scope": _HASH_OR_EMPTY,
+        "calendar": _HASH_OR_EMPTY,
+        "version": _NAME,
+    },
+    Result: {"content": _HASH},
 }
 """For each class, its own and what it inherits: what the value under a key must be besides."""
 
@@ -279,7 +293,10 @@ OF_A_RULE_ALONE: Final = said(*SAID_ALONE)
 
 BEYOND_SCHEMA: Final = (
     Words("Số viết có dấu thập phân, như 7.0.", "A whole number written with a point, as 7.0."),
-    Words("Ngày không có trong lịch, như 2022-02-30.", "A day no calendar has, as 2022-02-30."),
+    Words(
+        "Ngày không có trong lịch, như 2022-02-30, hoặc thuộc năm 9999.",
+        "A day no calendar has, as 2022-02-30, or of the year 9999.",
+    ),
     Words(
         "Văn bản dài, sâu hoặc có số lượng vượt giới hạn; chuỗi có nửa ký tự.",
         "A document beyond the limits of size, depth and count; a text with half a character.",

@@ -3,6 +3,7 @@
 Private to `dialogue_core.serialization`.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from types import NoneType
 from typing import Any, Final, final, get_args, get_origin
@@ -41,6 +42,31 @@ class Kept(dict[Any, Any]):
         return value
 
 
+@final
+class Texts:
+    """The texts of values by what tells them apart: the value, or which object it is."""
+
+    __slots__ = ("_key", "_write", "kept")
+
+    def __init__(
+        self, write: Callable[[Any], Any], key: Callable[[Any], Any] = lambda value: value
+    ) -> None:
+        self._write = write
+        self._key = key
+        self.kept: dict[Any, tuple[object, Any]] = {}
+        """Each value, which is kept as long as its text, and its text."""
+
+    def text(self, value: object) -> Any:
+        """Return the text of a value, which is remembered."""
+        key = self._key(value)
+        found = self.kept.get(key)
+        if found is None:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            self.kept[key] = found = (value, self._write(value))
+        return found[1]
+
+
 def bare_type(kind: Any) -> Any:
     """Return a type without that nothing may stand there."""
     parts = [part for part in get_args(kind) if part is not NoneType]
@@ -51,6 +77,11 @@ def bare_type(kind: Any) -> Any:
 def sealed_fields(kind: Any) -> list[str]:
     """Return the fields of a class that hold something sealed."""
     return [field.name for field in attrs.fields(kind) if is_sealed(bare_type(field.type))]
+
+
+def compact(data: object) -> str:
+    """Return plain data as JSON in one line and without spaces."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def compiled(lines: Iterable[str], known: dict[str, Any]) -> Callable[[Any], Any]:

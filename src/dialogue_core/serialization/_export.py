@@ -8,7 +8,6 @@ denunciation, it does not tell that its speaker is the one of another turn or st
 
 import hashlib
 import hmac
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast, final
@@ -17,7 +16,7 @@ import attrs
 from cattrs import Converter
 
 from dialogue_core.errors import InvalidValueError
-from dialogue_core.events import Event, Received, Speaker, Spoke
+from dialogue_core.events import Corrected, Event, PartEvent, Received, Speaker, Spoke
 from dialogue_core.serialization import _versions as formats
 from dialogue_core.serialization._documents import make_converter
 from dialogue_core.serialization._reader import is_sealed, write_class
@@ -37,11 +36,12 @@ PSEUDONYM: Final = "^p-[0-9a-f]{16}$"
 """What stands in the place of a speaker's id."""
 
 _SHORTEST_KEY: Final = 16
-_ID: Final = re.compile(r"[A-Za-z0-9_.:+-]{1,120}")
 _OPEN_KINDS: Final = (StatementKind.PETITION, StatementKind.QUESTION, StatementKind.COMPLAINT)
 
 
-def dump_redacted(record: Session | Event | Statement, *, key: bytes) -> dict[str, Any]:
+def dump_redacted(
+    record: Session | Event | Statement, *, key: bytes, session: str = ""
+) -> dict[str, Any]:
     """Return a copy of a record to be shared (bản lược bỏ thông tin cá nhân), as plain data.
 
     It is what `export_converter` writes, with the mark of its format. The functions that load
@@ -50,14 +50,18 @@ def dump_redacted(record: Session | Event | Statement, *, key: bytes) -> dict[st
     Args:
         record: A session, one event or one statement.
         key: A secret of at least 16 bytes; see `export_converter`.
+        session: For an event, the id of its session: its speaker then has the pseudonym that the
+            copy of that session has. Without it, no id of a speaker stands in the copy.
 
     Raises:
         InvalidValueError: The key is too short, or the record is none.
     """
-    converter = _kept(_secret(key))
+    copying = _kept(_secret(key))
+    if isinstance(cast("object", record), Event):
+        return formats.EVENT.stamped(copying.event(cast("Event", record), session=session))
     for kind, form in _FORMATS.items():
         if isinstance(cast("object", record), kind):
-            return form.stamped(converter.unstructure(record, unstructure_as=kind))
+            return form.stamped(copying.converter.unstructure(record, unstructure_as=kind))
     raise InvalidValueError(
         f"record must be a Session, an Event or a Statement, got a {type(record).__name__}",
         f"record phải là Session, Event hoặc Statement, nhận được {type(record).__name__}",
@@ -66,7 +70,6 @@ def dump_redacted(record: Session | Event | Statement, *, key: bytes) -> dict[st
 
 _FORMATS: Final[Mapping[type, Format]] = {
     Session: formats.SESSION,
-    Event: formats.EVENT,
     Statement: formats.STATEMENT,
 }
 
@@ -79,8 +82,10 @@ def export_converter(*, key: bytes) -> Converter:
     a person's name. Write events by ``unstructure(event, unstructure_as=Event)``.
 
     Args:
-        key: A secret of at least 16 bytes. One key gives one id one pseudonym in every copy; take
-            a new one where nobody should be able to join two copies by their speakers.
+        key: A secret of at least 16 bytes. One key gives one id of one session one pseudonym in
+            every copy; take a new one where nobody should be able to join two copies by their
+            speakers. The same id in two sessions, which may be two people, gives two. An event
+            written by itself tells no session, so it has no id of its speaker.
 
     Raises:
         InvalidValueError: The key is too short.
@@ -89,9 +94,9 @@ def export_converter(*, key: bytes) -> Converter:
 
 
 @lru_cache(maxsize=4)
-def _kept(key: bytes) -> Converter:
-    """Return the converter of a key, kept for the next record."""
-    return export_converter(key=key)
+def _kept(key: bytes) -> "_Copying":
+    """Return what writes copies under a key, kept for the next record."""
+    return _Copying(key)
 
 
 def _secret(key: object) -> bytes:
@@ -117,34 +122,60 @@ class _Copying:
         self._write_head = write_class(Session, self.converter)
         self._write_speaker = write_class(Speaker, self.converter)
         self._write_statement = write_class(Statement, self.converter)
+        self._writers: dict[type[Event], Callable[[Any], _Plain]] = {}
         register(lambda t: t is Speaker, self._speaker)
         register(lambda t: t is Statement, self._statement)
-        register(lambda t: t is Event, self._event)
+        register(_is_kind_of_event, self._bare_event)
+        register(lambda t: t is Event or t is PartEvent, self.event)
         register(lambda t: t is Session, self._session)
 
-    def _pseudonym(self, prefix: str, known: str) -> str:
-        made = hmac.new(self._key, f"{prefix}:{known}".encode(), hashlib.sha256)
-        return f"{prefix}-{made.hexdigest()[:16]}"
+    def _pseudonym(self, session: str, known: str) -> str:
+        made = hmac.new(self._key, f"p:{session}\n{known}".encode(), hashlib.sha256)
+        return f"p-{made.hexdigest()[:16]}"
 
     def _speaker(self, speaker: Speaker) -> _Plain:
-        data = self._write_speaker(speaker)
-        return data | {"id": self._pseudonym("p", speaker.id)} if speaker.id else data
+        """Return a speaker without its id, which only its session makes a person's own."""
+        return self._write_speaker(attrs.evolve(speaker, id=""))
 
     def _statement(self, statement: Statement) -> _Plain:
-        known = statement.id
-        shown = known if _ID.fullmatch(known) else self._pseudonym("s", known)
-        return {REDACTED_KEY: True, **self._write_statement(statement), "id": shown}
+        return {REDACTED_KEY: True, **self._write_statement(statement)}
 
-    def _event(self, event: Event, guarded: Callable[[str], bool] = lambda _: True) -> _Plain:
+    def event(
+        self, event: Event, guarded: Callable[[str], bool] = lambda _: True, *, session: str = ""
+    ) -> _Plain:
         """Return one event; by itself it does not tell whether its statement is guarded."""
-        data = self.converter.unstructure(_unlinked(event, guarded))
+        data = self._bare_event(event, guarded, session=session)
         return {TAG: tag_of(event), REDACTED_KEY: True, **data}
+
+    def _bare_event(
+        self, event: Event, guarded: Callable[[str], bool] = lambda _: True, *, session: str = ""
+    ) -> _Plain:
+        """Return one event without the word for its kind, as its class by itself is written."""
+        kind, shown = type(event), _unlinked(event, guarded)
+        if kind not in self._writers:
+            self._writers[kind] = write_class(kind, self.converter)
+        data = self._writers[kind](shown)
+        if session:
+            match shown:
+                case Received(speaker=Speaker(id=known)) | Spoke(speaker=Speaker(id=known)) if (
+                    known
+                ):
+                    data["speaker"]["id"] = self._pseudonym(session, known)
+                case Corrected(now=Event() as now):
+                    data["now"] = self.event(now, session=session)
+                case _:
+                    pass
+        return data
 
     def _session(self, session: Session) -> _Plain:
         head = self._write_head(attrs.evolve(session, events=()))
         guarded = _guarded(session).__contains__
-        events = [self._event(event, guarded) for event in session.events]
+        events = [self.event(event, guarded, session=session.id) for event in session.events]
         return {REDACTED_KEY: True, **head, "events": events}
+
+
+def _is_kind_of_event(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Event)
 
 
 def _guarded(session: Session) -> set[str]:

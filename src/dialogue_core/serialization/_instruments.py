@@ -8,7 +8,7 @@ functions and no code. What all rules share is said once, at the head of the ins
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Final, TypeAlias, TypeVar, cast, final
+from typing import Any, Final, TypeAlias, cast, final
 
 from cattrs import Converter
 
@@ -21,28 +21,31 @@ from dialogue_core.rules import (
     Limit,
     NotEncoded,
     Owed,
-    Quantity,
     Requirement,
     Route,
     Rule,
 )
 from dialogue_core.serialization._reader import (
     NO_KEY,
+    UNITS,
     Key,
     as_object,
-    constructor_faults,
+    counted,
     keys_of,
     kind_of,
+    made,
     no_word,
+    object_with,
     read_items,
     read_keys,
     read_term,
     refusal,
     refused_by_constructor,
     under,
+    unseen,
 )
 from dialogue_core.statements import Given
-from dialogue_core.values import Citation, Day, Days, Share, Span, Times, Words, WorkingDays
+from dialogue_core.values import Citation, Day, Span, Words
 from dialogue_core.vocabulary import (
     Admission,
     Channel,
@@ -60,7 +63,6 @@ from dialogue_core.vocabulary import (
 )
 
 Data: TypeAlias = dict[str, Any]
-MadeT = TypeVar("MadeT")
 
 TAG: Final = "rule"
 """The key that tells which kind of rule an object is."""
@@ -70,12 +72,8 @@ KINDS: Final[Mapping[str, type[Rule]]] = {
     for kind in (Limit, Discretion, Owed, Requirement, Absence, Desk, Route)
 }
 
-UNITS: Final[Mapping[str, type[Quantity]]] = {
-    "days": Days,
-    "working_days": WorkingDays,
-    "times": Times,
-    "share": Share,
-}
+NUMBERED: Final = ("days", "working_days", "times", "share")
+"""The units of the numbers in a rule."""
 PERIODS: Final = ("days", "working_days")
 
 TAKES: Final[Mapping[Question, tuple[str, ...] | type[Term]]] = {
@@ -235,12 +233,17 @@ def register_instruments(converter: Converter) -> None:
     converter.register_structure_hook(Given, partial(_read_given, converter))
     converter.register_structure_hook(Instrument, partial(_read_instrument, converter))
     converter.register_unstructure_hook(Instrument, partial(_write_instrument, converter))
-    converter.register_structure_hook_func(lambda t: t is Rule, partial(_read_alone, converter))
-    converter.register_unstructure_hook_func(lambda t: t is Rule, _Writing(converter, _ALONE).rule)
+    converter.register_structure_hook_func(_is_rule, partial(_read_alone, converter))
+    converter.register_unstructure_hook_func(_is_rule, _Writing(converter, _ALONE).rule)
+
+
+def _is_rule(wanted: object) -> bool:
+    """Return whether it is the class of all rules or one of its kinds; each says which it is."""
+    return wanted is Rule or wanted in KINDS.values()
 
 
 def _read_given(converter: Converter, value: object, _: object) -> Given:
-    data = _object(value, keys_of(Given))
+    data = object_with(value, keys_of(Given))
     found, faults = read_keys(data, keys_of(Given), converter)
     faults += [
         Fault(
@@ -258,7 +261,7 @@ def _read_given(converter: Converter, value: object, _: object) -> Given:
 
 
 def _read_instrument(converter: Converter, value: object, _: object) -> Instrument:
-    found, faults = read_keys(_object(value, INSTRUMENT_KEYS), INSTRUMENT_KEYS, converter)
+    found, faults = read_keys(object_with(value, INSTRUMENT_KEYS), INSTRUMENT_KEYS, converter)
     listed = {name: found.pop(name, ()) for name in ("rules", "not_encoded")}
     head = {**_FALLBACK, **found}
     with _gathered(faults):
@@ -268,7 +271,7 @@ def _read_instrument(converter: Converter, value: object, _: object) -> Instrume
     for name, read in (("rules", reading.rule), ("not_encoded", reading.left_out)):
         with _gathered(faults, name):
             fields[name] = read_items(listed[name], read)
-    return _made(Instrument, fields, faults)
+    return made(Instrument, fields, faults)
 
 
 _ALONE: Final[Head] = {"number": "?", "kind": None}
@@ -278,8 +281,9 @@ SAID_ALONE: Final = ("cites", "from", "confidence")
 """The keys that a rule may leave to the head of its instrument, and must say where it has none."""
 
 
-def _read_alone(converter: Converter, value: object, _: object) -> Rule:
+def _read_alone(converter: Converter, value: object, wanted: type[Rule]) -> Rule:
     data = as_object(value)
+    kinds = {tag: kind for tag, kind in KINDS.items() if issubclass(kind, wanted)}
     faults = [
         Fault(name, None, *NO_KEY, missing=True)
         for name in SAID_ALONE
@@ -287,7 +291,7 @@ def _read_alone(converter: Converter, value: object, _: object) -> Rule:
     ]
     found: list[Rule] = []
     with _gathered(faults):
-        found.append(_Reading(converter, {**_ALONE, **_FALLBACK}).rule(value))
+        found.append(_Reading(converter, {**_ALONE, **_FALLBACK}).rule(value, kinds))
     if faults:
         raise InputError(tuple(faults))
     return found[0]
@@ -301,9 +305,9 @@ class _Reading:
         self._converter = converter
         self._head = head
 
-    def rule(self, value: object) -> Rule:
-        """Return the rule that the plain data says."""
-        tag, data = kind_of(value, TAG, KINDS)
+    def rule(self, value: object, kinds: Iterable[str] = KINDS) -> Rule:
+        """Return the rule that the plain data says, which is of one of the kinds."""
+        tag, data = kind_of(value, TAG, kinds)
         keys = RULE_KEYS[tag]
         found, faults = read_keys(data, keys, self._converter)
         own = {KEY_OF.get(name, name): name for name in keys_of(KINDS[tag])}
@@ -318,24 +322,23 @@ class _Reading:
             if all(name in found for name in needed if name in keys):  # else it is told already
                 with _gathered(faults):
                     fields |= join(found)
-        return _made(KINDS[tag], fields, faults)
+        return made(KINDS[tag], fields, faults)
 
     def left_out(self, value: object) -> NotEncoded:
         """Return the place that is not encoded, and why."""
-        data = _object(value, NOT_ENCODED_KEYS)
+        data = object_with(value, NOT_ENCODED_KEYS)
         found, faults = read_keys(data, NOT_ENCODED_KEYS, self._converter)
         fields = {name: found[name] for name in ("reason",) if name in found}
         with _gathered(faults):
             fields |= self._cites(found)
-        return _made(NotEncoded, fields, faults)
+        return made(NotEncoded, fields, faults)
 
     def _cites(self, found: Head) -> Data:
         place = {name: found.get(name) for name in ("article", "clause", "point")}
         if found.get("cites") is None:
             return {"cites": _cite(self._head, **place)}
         if any(part is not None for part in place.values()):
-            raise refusal(
-                None,
+            raise unseen(
                 "the place is given twice: give article, clause, point, or cites in full",
                 "nêu vị trí hai lần: hãy ghi article, clause, point, hoặc chỉ cites đầy đủ",
                 "cites",
@@ -353,8 +356,7 @@ class _Reading:
         told = {name: next((v for v in own if v is not None), None) for name, own in both}
         local = self._head.get("kind") is InstrumentKind.LOCAL_RULE
         if local and told["places"] is None and "places" in self._head:
-            raise refusal(
-                None,
+            raise unseen(
                 "a local rule must say where it holds: give the ids of its places here, or once "
                 "above all rules; [] means the whole country",
                 "quy định của địa phương phải nêu nơi áp dụng: hãy ghi mã đơn vị ở đây, hoặc một "
@@ -377,16 +379,15 @@ class _Reading:
             )
         if not given:
             return {}
-        allowed = PERIODS if "within" in given else tuple(UNITS)
+        allowed: tuple[str, ...] = PERIODS if "within" in given else NUMBERED
         if question is not None:
             takes = TAKES[question]
             if not takes or not isinstance(takes, tuple):
-                raise _wrong_answer(question, next(iter(given)), None)
+                raise wrong_answer(question, next(iter(given)), None)
             allowed = takes
         listed = ", ".join(allowed)
         if unit is None:
-            raise refusal(
-                None,
+            raise unseen(
                 f"a number needs its unit: {listed}",
                 f"số phải có đơn vị tính: {listed}",
                 "unit",
@@ -413,9 +414,9 @@ class _Reading:
                 continue
             vocabulary = TAKES[question]
             if isinstance(vocabulary, tuple):
-                raise _wrong_answer(question, name, found[name])
+                raise wrong_answer(question, name, found[name])
             with _gathered(faults, name):
-                words[name] = read_items(found[name], partial(_read_word, vocabulary))
+                words[name] = read_items(found[name], partial(read_word, vocabulary))
         if faults:
             raise InputError(tuple(faults))
         return words
@@ -431,7 +432,8 @@ _JOINED: Final = (*_PLACE, *_SPAN, *_TAKEN, *NUMBERS, *WORDS)
 """The keys that are no field by themselves."""
 
 
-def _wrong_answer(question: Question, name: str, value: object) -> InputError:
+def wrong_answer(question: Question, name: str, value: object) -> InputError:
+    """Return the error of a value that cannot answer the question."""
     takes = TAKES[question]
     if not takes:
         en, vi = "stated = true", "stated = true"
@@ -442,15 +444,14 @@ def _wrong_answer(question: Question, name: str, value: object) -> InputError:
     else:
         words = ", ".join(word.value for word in takes)
         en, vi = f"all_of or one_of, with words of: {words}", f"all_of hoặc one_of, trong: {words}"
-    return refusal(
-        value,
+    reasons = (
         f"{question.value!r} is answered by {en}",
         f"{question.value!r} được trả lời bằng {vi}",
-        name,
     )
+    return unseen(*reasons, name) if value is None else refusal(value, *reasons, name)
 
 
-def _read_word(vocabulary: type[Term], value: object) -> Term:
+def read_word(vocabulary: type[Term], value: object) -> Term:
     return read_term(value, vocabulary)
 
 
@@ -463,29 +464,6 @@ def _gathered(faults: list[Fault], step: str | None = None) -> Generator[None]:
         faults += [fault if step is None else under(step, fault) for fault in error.faults]
     except InvalidValueError as error:
         faults.append(refused_by_constructor(error))
-
-
-def _object(value: object, keys: Iterable[str]) -> Mapping[object, object]:
-    data = as_object(value)
-    if data is None:
-        listed = ", ".join(keys)
-        raise refusal(
-            value,
-            f"expected an object with the keys {listed}",
-            f"cần một đối tượng có các khóa {listed}",
-        )
-    return data
-
-
-def _made(kind: type[MadeT], fields: Data, faults: list[Fault]) -> MadeT:
-    if not faults:
-        try:
-            return kind(**fields)
-        except InvalidValueError as error:
-            faults.append(refused_by_constructor(error))
-    else:
-        faults.extend(constructor_faults(kind, fields))
-    raise InputError(tuple(faults))
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -514,20 +492,32 @@ class _Writing:
         self._head = head
 
     def rule(self, rule: Rule) -> Data:
-        """Return a rule as plain data, without its defaults and what the head says."""
+        """Return a rule as plain data, without its defaults and what the head says.
+
+        Raises:
+            InvalidValueError: It is of a kind that an application made for itself.
+        """
+        tag = type(rule).__name__.lower()
+        if KINDS.get(tag) is not type(rule):
+            raise InvalidValueError(
+                f"rule {rule.id!r} is a {type(rule).__name__}, which has no form as data: use one "
+                f"of {', '.join(KINDS)}",
+                f"quy tắc {rule.id!r} thuộc loại {type(rule).__name__}, chưa có dạng dữ liệu: hãy "
+                f"dùng một trong các loại {', '.join(KINDS)}",
+                rule=rule.id,
+            )
         told = {KEY_OF.get(name, name): getattr(rule, name) for name in keys_of(type(rule))}
         since, until = rule.in_force.since, rule.in_force.until
         told |= {"from": since, "until": until, **self._place(rule.cites)}
         for name in NUMBERS:
             number = told.get(name)
             if number is not None:
-                told[name], told["unit"] = _counted(number)
+                told["unit"], told[name] = counted(number)
         for name in (*_SPAN, *_TAKEN):
             above = self._head.get(name)
             silent = name in _SHARED and _is_silence(self._head["kind"], name, told[name])
             if told[name] == above or (above is None and silent):
                 del told[name]
-        tag = type(rule).__name__.lower()
         return {TAG: tag, **self.plain(told, RULE_KEYS[tag])}
 
     def left_out(self, place: NotEncoded) -> Data:
@@ -548,8 +538,3 @@ class _Writing:
         derived = _cite(self._head, **place)
         same = derived == cites and derived.title == cites.title
         return {"cites": None, **place} if same else {"cites": cites}
-
-
-def _counted(number: Quantity) -> tuple[int, str]:
-    unit = next(name for name, kind in UNITS.items() if kind is type(number))
-    return (number.percent if isinstance(number, Share) else number.count), unit

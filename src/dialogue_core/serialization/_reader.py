@@ -11,18 +11,46 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from types import NoneType
-from typing import Any, Final, Generic, TypeAlias, TypeVar, cast, final, get_args, get_origin
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Final,
+    Generic,
+    NoReturn,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    final,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+from unicodedata import normalize
 
 import attrs
 from cattrs import Converter
+from pendulum import WeekDay
 
 from dialogue_core.errors import DialogueError, Fault, InputError, InvalidValueError
 from dialogue_core.events import Event, Speaker, Task
+from dialogue_core.evidence import Record
 from dialogue_core.plans import Plan
 from dialogue_core.statements import Part, Statement
-from dialogue_core.values import Day, Days, Period, Sealed, WorkingDays, as_day
+from dialogue_core.values import (
+    Day,
+    Days,
+    Months,
+    Sealed,
+    Share,
+    Times,
+    Words,
+    WorkingDays,
+    Years,
+    as_day,
+)
 from dialogue_core.vocabulary import Term
+from dialogue_core.yearly import UnitYear
 
 ClassT = TypeVar("ClassT")
 ItemT = TypeVar("ItemT")
@@ -42,11 +70,24 @@ _MUST_SAY: Final[Mapping[tuple[type, str], tuple[str, str]]] = {
 }
 """Keys that the constructor demands although their field has a default."""
 
+UNITS: Final[Mapping[str, type[Any]]] = {
+    "days": Days,
+    "working_days": WorkingDays,
+    "months": Months,
+    "years": Years,
+    "times": Times,
+    "share": Share,
+}
+"""What a number counts, by the key under which it stands where several units are possible."""
+
+_PERIODS: Final[tuple[Any, ...]] = (Days, WorkingDays)
+"""The quantities that say their unit even where only one is possible, as documents have them."""
+
 LARGEST: Final = 1_000_000_000
 """No number in the law is as large; a larger one could not be counted with."""
 
-_PRIVATE: Final[tuple[type, ...]] = (Statement, Part, Event, Speaker, Task)
-"""Classes about one citizen's words: a fault in them shows a code or a day, never a text."""
+_PRIVATE: Final[tuple[type, ...]] = (Statement, Part, Event, Speaker, Task, Record, UnitYear)
+"""Classes that hold citizens' words: a fault in them shows a code or a day, never a text."""
 
 CODE: Final = re.compile(r"[a-z0-9_.:/+-]{1,40}")
 """What may be shown of private data: a word of a closed vocabulary, a number, a day."""
@@ -67,6 +108,11 @@ _SHOWN: Final = 60
 def refusal(value: object, en: str, vi: str, path: str = ROOT) -> InputError:
     """Return the error of one fault."""
     return InputError((Fault(path, value, en, vi),))
+
+
+def unseen(en: str, vi: str, path: str = ROOT) -> InputError:
+    """Return the error of one fault whose value says nothing or is not shown."""
+    return InputError((Fault(path, None, en, vi, missing=True),))
 
 
 def under(step: str, fault: Fault) -> Fault:
@@ -166,11 +212,7 @@ def read_number(value: object, _: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         if abs(value) <= LARGEST:
             return int(value)
-        raise refusal(
-            None,
-            f"the number is larger than {LARGEST}",
-            f"số này lớn hơn {LARGEST}",
-        )
+        raise unseen(f"the number is larger than {LARGEST}", f"số này lớn hơn {LARGEST}")
     raise refusal(
         value,
         "expected a whole number, without quotes",
@@ -183,11 +225,10 @@ def _read_fraction(value: object, _: object) -> float:
         return float(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST:
         return float(value)
-    raise refusal(
-        None if isinstance(value, int) else value,
-        "expected a number, without quotes",
-        "cần một số, không đặt trong ngoặc kép",
-    )
+    reasons = ("expected a number, without quotes", "cần một số, không đặt trong ngoặc kép")
+    if isinstance(value, int) and not isinstance(value, bool):  # it may have thousands of digits
+        raise unseen(*reasons)
+    raise refusal(value, *reasons)
 
 
 def _read_truth(value: object, _: object) -> bool:
@@ -215,13 +256,15 @@ def _read_day(value: object, _: object) -> Day:
         )
     try:
         return _day_of(value) if isinstance(value, str) else as_day(value)
-    except InvalidValueError:
-        pass  # its message quotes the value; the fault carries the value apart from the reason
-    raise refusal(
-        value,
-        "not a day: write it as YYYY-MM-DD",
-        "không phải ngày: hãy viết dạng YYYY-MM-DD",
-    )
+    except InvalidValueError as error:
+        told = error.details.get("why")
+    why = told if isinstance(told, Words) else _NO_DAY  # the fault carries the value apart
+    raise refusal(value, why.en, why.vi)
+
+
+_NO_DAY: Final = Words(
+    "không phải ngày: hãy viết dạng YYYY-MM-DD", "not a day: write it as YYYY-MM-DD"
+)
 
 
 _day_of: Final = lru_cache(as_day)  # the days of one document are few
@@ -248,7 +291,7 @@ def known_terms(vocabularies: tuple[type[Term], ...]) -> Mapping[str, Term]:
 def no_word(value: object, allowed: Iterable[str], path: str = ROOT) -> InputError:
     """Return the error of a value that is none of the words allowed."""
     known = list(dict.fromkeys(allowed))
-    en, vi = meant(value, known)
+    en, vi = _named(value, allowed) or meant(value, known)
     listed = ", ".join(known)
     return refusal(
         value,
@@ -258,20 +301,47 @@ def no_word(value: object, allowed: Iterable[str], path: str = ROOT) -> InputErr
     )
 
 
-def _read_period(value: object, _: object) -> Period:
-    kinds: dict[str, type[Days | WorkingDays]] = {"days": Days, "working_days": WorkingDays}
-    data = as_object(value)
-    for unit, kind in kinds.items():
-        if data is not None and set(data) == {unit}:
-            try:
-                return kind(read_number(data[unit], int))
-            except (InputError, InvalidValueError):
-                pass  # said below, with the form that is expected
-    raise refusal(
-        value,
-        'expected {"days": N} or {"working_days": N}, where N is a whole number of at least 1',
-        'cần {"days": N} hoặc {"working_days": N}, với N là số nguyên từ 1 trở lên',
-    )
+def _named(value: object, allowed: Iterable[str]) -> tuple[str, str] | None:
+    """Return the question whether a word was meant, where its Vietnamese or English term stands."""
+    if isinstance(value, str) and isinstance(allowed, Mapping) and len(value) <= _SHOWN:
+        said = normalize("NFC", value.strip()).casefold()
+        for word, term in cast("Mapping[str, Term]", allowed).items():
+            if said in (term.vi.casefold(), term.en.casefold()):
+                return f"write it as {word!r}; ", f"hãy viết là {word!r}; "
+    return None
+
+
+def _counted_hook(wanted: Any) -> Hook:
+    """Return what reads a number with its unit, for a kind of quantity or a union of some."""
+    allowed = get_args(wanted) or (wanted,)
+    units = {unit: kind for unit, kind in UNITS.items() if kind in allowed}
+    forms = [f'{{"{unit}": N}}' for unit in units]
+    most = ("", "") if Share not in allowed else (", of a share at most 100", ", tỷ lệ đến 100")
+
+    def read(value: object, _: object) -> object:
+        if value is None and NoneType in allowed:
+            return None
+        data = as_object(value)
+        for unit, kind in units.items():
+            if data is not None and set(data) == {unit}:
+                try:
+                    return kind(read_number(data[unit], int))
+                except (InputError, InvalidValueError):
+                    pass  # said below, with the form that is expected
+        raise refusal(
+            value,
+            f"expected {' or '.join(forms)}, where N is a whole number of at least 1{most[0]}",
+            f"cần {' hoặc '.join(forms)}, với N là số nguyên từ 1 trở lên{most[1]}",
+        )
+
+    return read
+
+
+def _read_weekday(value: object, _: object) -> WeekDay:
+    known = {day.name.lower(): day for day in WeekDay}
+    if isinstance(value, str) and value in known:
+        return known[value]
+    raise no_word(value, list(known))
 
 
 # --- values made of values ----------------------------------------------------------------------
@@ -333,10 +403,6 @@ def _terms_hook(wanted: Any) -> Hook:
     return read
 
 
-def _optional_period(value: object, wanted: object) -> Period | None:
-    return None if value is None else _read_period(value, wanted)
-
-
 # --- objects ------------------------------------------------------------------------------------
 
 
@@ -353,8 +419,7 @@ def kind_of(value: object, tag: str, kinds: Iterable[str]) -> tuple[str, dict[ob
             f'cần một đối tượng có khóa "{tag}" là một trong: {listed}',
         )
     if tag not in data:
-        raise refusal(
-            None,
+        raise unseen(
             f"the key is missing: it says the kind, one of {listed}",
             f"thiếu khóa này: khóa nêu loại, một trong: {listed}",
             tag,
@@ -380,11 +445,34 @@ class Key:
 
 
 def keys_of(wanted: type[Any]) -> dict[str, Key]:
-    """Return the keys of an attrs class: its fields."""
+    """Return the keys of an attrs class: the fields that its constructor takes."""
+    origin = get_origin(wanted) or wanted
+    given = dict(zip(getattr(origin, "__parameters__", ()), get_args(wanted), strict=False))
     return {
-        field.name: Key(field.type, default_of(field), _MUST_SAY.get((wanted, field.name)))
-        for field in attrs.fields(wanted)
+        field.name: Key(
+            _filled(_type_of(origin, field), given),
+            default_of(field),
+            _MUST_SAY.get((wanted, field.name)),
+        )
+        for field in attrs.fields(origin)
+        if field.init
     }
+
+
+def _type_of(kind: type[Any], field: "attrs.Attribute[object]") -> Any:
+    """Return the type of a field, also of one that is annotated in quotes."""
+    annotated: object = field.type
+    return get_type_hints(kind)[field.name] if isinstance(annotated, str) else annotated
+
+
+def _filled(kind: Any, given: Mapping[Any, Any]) -> Any:
+    """Return a type of a generic class with what its parameters stand for."""
+    if not given:
+        return kind
+    if kind in given:
+        return given[kind]
+    parameters = getattr(kind, "__parameters__", ()) if get_origin(kind) else ()
+    return kind[tuple(given[one] for one in parameters)] if parameters else kind
 
 
 def default_of(field: "attrs.Attribute[object]") -> object:
@@ -423,16 +511,65 @@ def read_keys(
     return found, faults
 
 
-def _unknown(name: object, value: object, keys: Iterable[str], *, private: bool) -> Fault:
+def _unknown(name: object, value: object, keys: Mapping[str, Key], *, private: bool) -> Fault:
     known = ", ".join(keys)
+    if name == MARK_KEY:
+        return Fault(MARK_KEY, value if isinstance(value, str) else Sealed(None), *_MARKED)
     named = not private or (isinstance(name, str) and CODE.fullmatch(name))
-    en, vi = meant(name, keys)
+    below = _below(name, keys)
+    en, vi = (f"it belongs in {below}: ", f"thuộc {below}: ") if below else meant(name, keys)
     return Fault(
         step_to(name) if named else ROOT,
         Sealed(None) if private else value,
         f"{en}unknown key; known here: {known}",
         f"{vi}khóa không có; ở đây có: {known}",
     )
+
+
+def _below(name: object, keys: Mapping[str, Key]) -> str:
+    """Return the key below which the name is one, as ``parts[]``; empty where there is none."""
+    for above, key in keys.items():
+        many = _is_tuple(key.type)
+        kind = get_args(key.type)[0] if many else key.type
+        if isinstance(kind, type) and attrs.has(kind) and name in keys_of(kind):
+            return f"{above}[]" if many else above
+    return ""
+
+
+def object_with(
+    value: object, keys: Iterable[str], *, private: bool = False
+) -> Mapping[object, object]:
+    """Return the value, which must be an object with the keys."""
+    data = as_object(value)
+    if data is None:
+        known = ", ".join(keys)
+        raise refusal(
+            Sealed(None) if private else value,
+            f"expected an object with the keys {known}",
+            f"cần một đối tượng có các khóa {known}",
+        )
+    return data
+
+
+def made(kind: type[ClassT], fields: Mapping[str, Any], faults: list[Fault]) -> ClassT:
+    """Return the object of the fields that were read, or tell every fault."""
+    if not faults:
+        try:
+            return kind(**fields)
+        except InvalidValueError as error:
+            faults.append(refused_by_constructor(error))
+    else:
+        faults.extend(constructor_faults(kind, fields))
+    raise InputError(tuple(faults))
+
+
+MARK_KEY: Final = "schema"
+"""The key under which a document says its format and version."""
+
+_MARKED: Final = (
+    "only a whole document says its format: read it by its load_… function, or take this key out",
+    "chỉ tài liệu đầy đủ mới ghi định dạng: hãy đọc bằng hàm load_… tương ứng, hoặc bỏ khóa này",
+)
 
 
 @final
@@ -444,10 +581,10 @@ class _Reader(Generic[ClassT]):
     """
 
     def __init__(self, wanted: type[ClassT], converter: Converter) -> None:
-        self._wanted = wanted
+        self._wanted = get_origin(wanted) or wanted
         self._converter = converter
         self._keys = keys_of(wanted)
-        self._private = issubclass(wanted, _PRIVATE)
+        self._private = issubclass(self._wanted, _PRIVATE)
         self._required = {n for n, key in self._keys.items() if key.default is REQUIRED}
         self._plain = all(key.must_say is None for key in self._keys.values())
 
@@ -458,14 +595,7 @@ class _Reader(Generic[ClassT]):
         return {name: (find(key.type), key.type) for name, key in self._keys.items()}
 
     def __call__(self, value: object, _: object) -> ClassT:
-        data = as_object(value)
-        if data is None:
-            known = ", ".join(self._keys)
-            raise refusal(
-                Sealed(None) if self._private else value,
-                f"expected an object with the keys {known}",
-                f"cần một đối tượng có các khóa {known}",
-            )
+        data = object_with(value, self._keys, private=self._private)
         found, faults = self._read(data)
         refused: list[Fault] = []
         if not faults:
@@ -526,6 +656,12 @@ def constructor_faults(wanted: type[object], found: Mapping[str, object]) -> lis
 # --- the converter ------------------------------------------------------------------------------
 
 
+def members_of(wanted: object) -> tuple[Any, ...]:
+    """Return what a union is made of, without that nothing may stand there; none for no union."""
+    is_union = get_origin(wanted) in (Union, UnionType)
+    return tuple(k for k in get_args(wanted) if k is not NoneType) if is_union else ()
+
+
 def _is_tuple(wanted: object) -> bool:
     return get_origin(wanted) is tuple
 
@@ -535,8 +671,32 @@ def is_sealed(wanted: object) -> bool:
 
 
 def is_terms(wanted: object) -> bool:
-    kinds = [kind for kind in get_args(wanted) if kind is not NoneType]
+    kinds = members_of(wanted)
     return bool(kinds) and all(isinstance(k, type) and issubclass(k, Term) for k in kinds)
+
+
+def is_quantity(wanted: object) -> bool:
+    """Return whether numbers of the type stand under their unit."""
+    kinds, units = members_of(wanted), UNITS.values()
+    if len(kinds) == 1:  # written as its class by itself is
+        return kinds[0] in _PERIODS
+    return wanted in _PERIODS if not kinds else all(kind in units for kind in kinds)
+
+
+def _formless(wanted: object) -> Hook:
+    """Return what refuses a type that nothing here reads."""
+    name = getattr(wanted, "__name__", str(wanted))
+
+    def refuse(_: object, __: object = None) -> NoReturn:
+        raise InvalidValueError(
+            f"{name} has no form as plain data: give a class of the library, or register a hook "
+            "of your own on the converter",
+            f"{name} chưa có dạng dữ liệu: hãy dùng một lớp của thư viện, hoặc đăng ký cách "
+            "chuyển đổi riêng trên bộ chuyển đổi này",
+            type=name,
+        )
+
+    return refuse
 
 
 def strict_converter() -> Converter:
@@ -545,20 +705,21 @@ def strict_converter() -> Converter:
         omit_if_default=True,
         forbid_extra_keys=True,
         unstruct_collection_overrides={tuple: list},
+        structure_fallback_factory=_formless,
     )
-    periods = (Days, WorkingDays, Period)
 
     # later registrations are asked first
+    converter.register_structure_hook_factory(lambda t: len(members_of(t)) > 1, _formless)
     converter.register_structure_hook_factory(attrs.has, _reader)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(is_sealed, _sealed_hook)
     converter.register_structure_hook_factory(is_terms, _terms_hook)
-    converter.register_structure_hook_func(lambda t: t in periods, _read_period)
-    converter.register_structure_hook_func(lambda t: t == Period | None, _optional_period)
+    converter.register_structure_hook_factory(is_quantity, _counted_hook)
     converter.register_structure_hook_func(lambda t: t == int | str | None, _read_number_or_text)
     # by class, since these stand before every predicate
     converter.register_structure_hook(Term, read_term)
     converter.register_structure_hook(Day, _read_day)
+    converter.register_structure_hook(WeekDay, _read_weekday)
     converter.register_structure_hook(str, _read_text)
     converter.register_structure_hook(int, read_number)
     converter.register_structure_hook(float, _read_fraction)
@@ -570,11 +731,11 @@ def strict_converter() -> Converter:
     def write_day(day: Day) -> str:
         return day.isoformat()
 
-    def write_days(period: Days) -> dict[str, int]:
-        return {"days": period.count}
+    def write_weekday(day: WeekDay) -> str:
+        return day.name.lower()
 
-    def write_working_days(period: WorkingDays) -> dict[str, int]:
-        return {"working_days": period.count}
+    def write_quantity(number: Any) -> dict[str, int] | None:
+        return None if number is None else dict([counted(number)])
 
     def write_term(term: Term) -> str:
         return str(term)
@@ -582,15 +743,21 @@ def strict_converter() -> Converter:
     converter.register_unstructure_hook_func(is_sealed, write_sealed)
     converter.register_unstructure_hook(Term, write_term)
     converter.register_unstructure_hook(Day, write_day)
-    converter.register_unstructure_hook(Days, write_days)
-    converter.register_unstructure_hook(WorkingDays, write_working_days)
+    converter.register_unstructure_hook(WeekDay, write_weekday)
     converter.register_unstructure_hook_factory(attrs.has, write_class)
+    converter.register_unstructure_hook_func(is_quantity, write_quantity)
     return converter
+
+
+def counted(number: Any) -> tuple[str, int]:
+    """Return the unit of a quantity and how much it is."""
+    unit = next(unit for unit, kind in UNITS.items() if kind is type(number))
+    return unit, number.percent if isinstance(number, Share) else number.count
 
 
 def write_class(wanted: type[Any], converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """Return what writes a class: the keys in the order of the fields, without defaults."""
-    fields = [(f.name, default_of(f), f.type) for f in attrs.fields(wanted)]
+    fields = [(name, key.default, key.type) for name, key in keys_of(wanted).items()]
     hooks: list[tuple[str, object, Callable[[Any], Any]]] = []
 
     def write(value: Any) -> dict[str, Any]:

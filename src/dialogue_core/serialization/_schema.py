@@ -22,6 +22,7 @@ import attrs
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Event, Speaker
 from dialogue_core.plans import Plan, Provision
+from dialogue_core.receipts import Receipt
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Instrument, NotEncoded, Rule
 from dialogue_core.serialization import _instruments as dialect
@@ -171,6 +172,7 @@ _KINDS: Final[Mapping[str, type[Any]]] = {
     "statement": Statement,
     "regulation": Regulation,
     "session": Session,
+    "receipt": Receipt,
 }
 _LAST: Final = 999_999_999
 """The last place in a log that a line of an archive can name."""
@@ -417,7 +419,7 @@ _WORDS: Final = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"typ
 _OPEN: Final[Mapping[str, Callable[[_Making], Schema]]] = {
     "rules": lambda making: making.of(tuple[Rule, ...]),
     "not_encoded": lambda making: making.of(tuple[NotEncoded, ...]),
-    "unit": lambda _: {"enum": [*dialect.UNITS, None]},
+    "unit": lambda _: {"enum": [*dialect.NUMBERED, None]},
     **dict.fromkeys(dialect.WORDS, lambda _: _WORDS),
 }
 """Keys of the dialect whose type hangs on other keys."""

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from cattrs import Converter
 
 from dialogue_core.errors import Fault, InputError, InvalidValueError, TransitionError
-from dialogue_core.events import EVENTS, Event
+from dialogue_core.events import EVENTS, Event, PartEvent
 from dialogue_core.serialization._reader import (
     REQUIRED,
     as_object,
@@ -35,6 +35,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in EVENTS
 }
 
+_OF_A_PART: Final = {tag: kind for tag, kind in KINDS.items() if issubclass(kind, PartEvent)}
 _TAGS: Final = {kind: tag for tag, kind in KINDS.items()}
 _KEYS: Final = keys_of(Session)
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
@@ -43,9 +44,10 @@ _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re
 def register_sessions(converter: Converter) -> None:
     """Let a converter read and write times of day, events and sessions."""
 
-    def read_event(value: object, _: object) -> Event:
+    def read_event(value: object, wanted: type[Event]) -> Event:
+        kinds = KINDS if wanted is Event else _OF_A_PART
         try:
-            tag, rest = kind_of(value, TAG, KINDS)
+            tag, rest = kind_of(value, TAG, kinds)
             return converter.structure(rest, KINDS[tag])
         except InputError as error:
             faults = error.faults
@@ -55,15 +57,31 @@ def register_sessions(converter: Converter) -> None:
     def write_event(event: Event) -> dict[str, Any]:
         return {TAG: tag_of(event), **converter.unstructure(event)}
 
-    converter.register_structure_hook_func(lambda t: t is Event, read_event)
-    converter.register_unstructure_hook_func(lambda t: t is Event, write_event)
+    converter.register_structure_hook_func(_is_any_event, read_event)
+    converter.register_unstructure_hook_func(_is_any_event, write_event)
     converter.register_structure_hook(dt.time, _read_clock)
     converter.register_unstructure_hook(dt.time, _write_clock)
     converter.register_structure_hook(Session, partial(_read_session, converter))
 
 
+def _is_any_event(wanted: object) -> bool:
+    """Return whether it is a class that other events are kinds of."""
+    return wanted is Event or wanted is PartEvent
+
+
 def tag_of(event: Event) -> str:
-    """Return the word for the kind of an event."""
+    """Return the word for the kind of an event.
+
+    Raises:
+        InvalidValueError: It is of a kind that an application made for itself.
+    """
+    if type(event) not in _TAGS:
+        raise InvalidValueError(
+            f"a {type(event).__name__} has no form as data: use one of {', '.join(KINDS)}",
+            f"{type(event).__name__} chưa có dạng dữ liệu: hãy dùng một trong các loại "
+            f"{', '.join(KINDS)}",
+            kind=type(event).__name__,
+        )
     return _TAGS[type(event)]
 
 

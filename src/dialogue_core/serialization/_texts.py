@@ -9,11 +9,11 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, cast
 
 from dialogue_core.errors import Fault, InputError
-from dialogue_core.serialization._reader import CODE, LARGEST, ROOT, as_object, refusal
+from dialogue_core.serialization._reader import CODE, LARGEST, ROOT, as_object, unseen
 from dialogue_core.values import Sealed
 
 MAX_CHARACTERS: Final = 500_000
@@ -59,7 +59,7 @@ def within_limits(data: object, *, items: int = MAX_ITEMS) -> object:
         value, depth, place, most = waiting.pop()
         reasons = _too_much(value, depth, most)
         if reasons is not None:
-            raise refusal(None, *reasons, _path(place))
+            raise unseen(*reasons, _path(place))
         for key, item in _inside(value):
             seen += 1
             # most items and all keys but a hostile one are texts in order
@@ -70,8 +70,7 @@ def within_limits(data: object, *, items: int = MAX_ITEMS) -> object:
                 if len(key) > MAX_TEXT:
                     waiting.append((key, depth + 1, (place, key), MAX_TEXT))
         if seen > items:
-            raise refusal(
-                None,
+            raise unseen(
                 f"the document holds more than {items} values: split it",
                 f"tài liệu có hơn {items} giá trị: hãy chia nhỏ",
             )
@@ -175,8 +174,7 @@ _LONG_KEY: Final = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MAX_DEP
 
 def _toml(text: str) -> object:
     if _LONG_KEY.search(_QUOTED.sub("s", text)):
-        raise refusal(
-            None,
+        raise unseen(
             f"a key with more than {MAX_DEPTH} dots",
             f"có khóa với hơn {MAX_DEPTH} dấu chấm",
         )
@@ -185,11 +183,11 @@ def _toml(text: str) -> object:
 
 def _parsed(text: str, name: str, parse: Callable[[str], object], most: int) -> object:
     if len(text) > most:
-        raise refusal(
-            None,
+        raise unseen(
             f"this {name} has {len(text)} characters, more than {most}: split it",
             f"{name} này có {len(text)} ký tự, quá {most}: hãy chia nhỏ",
         )
+    text = text.removeprefix("\ufeff")  # some editors put it in front
     try:
         return parse(text)
     except InputError:
@@ -201,6 +199,9 @@ def _parsed(text: str, name: str, parse: Callable[[str], object], most: int) -> 
 
 
 def _unreadable(text: str, name: str, error: Exception) -> InputError:
+    other = _taken_for(text, name)
+    if other is not None:
+        return unseen(*other)
     said = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     if isinstance(error, json.JSONDecodeError):
         line, column = error.lineno, error.colno
@@ -209,19 +210,52 @@ def _unreadable(text: str, name: str, error: Exception) -> InputError:
     elif isinstance(error, tomllib.TOMLDecodeError):  # at the end of the document
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     else:
-        return refusal(
-            None,
+        return unseen(
             f"this {name} cannot be read: a number is too long or the nesting too deep",
             f"không đọc được {name} này: có số quá dài hoặc lồng quá nhiều tầng",
         )
-    return refusal(
-        None,
+    return unseen(
         f"not valid {name}: it cannot be read from line {line}, column {column}; "
         "look there for a missing or extra comma, bracket or quote",
         f"không phải {name} hợp lệ: không đọc được từ dòng {line}, cột {column}; "
         "hãy xem ở đó có thiếu hoặc thừa dấu phẩy, ngoặc, nháy không",
         f"line {line}, column {column}",
     )
+
+
+def _taken_for(text: str, name: str) -> tuple[str, str] | None:
+    """Return what a text is that was taken for JSON or TOML, where it is something known."""
+    if name == "JSON" and _is_read(text.partition("\n")[0], _json, _ARCHIVED):
+        return (
+            "these are the lines of an archive: open the file by dialogue_core.archive.Archive",
+            "đây là các dòng của kho lưu trữ: hãy mở tệp bằng dialogue_core.archive.Archive",
+        )
+    other, parse = ("TOML", _toml) if name == "JSON" else ("JSON", _json)
+    if (other == "TOML" and "=" not in text) or not _is_read(text, parse):
+        return None
+    ending = f"_from_{other.lower()}"
+    return (
+        f"this is {other}, not {name}: read it by a function whose name ends in {ending}",
+        f"đây là {other}, không phải {name}: hãy đọc bằng hàm có tên kết thúc bằng {ending}",
+    )
+
+
+_ARCHIVED: Final = frozenset({"sum", "v"})
+"""The keys that every line of an archive has."""
+
+
+def _is_read(text: str, parse: Callable[[str], object], keys: Collection[str] = ()) -> bool:
+    """Return whether a text says an object or a list, if it is no longer than a document."""
+    if len(text) > MAX_CHARACTERS:
+        return False
+    try:
+        found = parse(text)
+    except (ValueError, RecursionError):
+        return False
+    if isinstance(found, list):
+        return not keys
+    data = as_object(found) or {}
+    return bool(data) and all(key in data for key in keys)
 
 
 # --- writing ------------------------------------------------------------------------------------

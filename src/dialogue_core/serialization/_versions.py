@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from dialogue_core.errors import InputError
-from dialogue_core.serialization._reader import as_object, guarded, refusal
+from dialogue_core.serialization._reader import MARK_KEY, as_object, guarded, refusal, unseen
 from dialogue_core.values import Words
 
 Data: TypeAlias = dict[Any, object]
@@ -23,7 +23,7 @@ Migration: TypeAlias = Callable[[Data], Data]
 What it is given may be faulty: it leaves alone what it does not know, so that the reader tells it.
 """
 
-SCHEMA_KEY: Final = "schema"
+SCHEMA_KEY: Final = MARK_KEY
 """The key under which a document says its format and version."""
 
 REDACTED_KEY: Final = "redacted"
@@ -41,6 +41,10 @@ class Format:
     """The name in the mark."""
     label: Words
     """What it is called."""
+    read_by: str = ""
+    """The functions that read it; none for what is written only."""
+    telling: frozenset[str] = frozenset()
+    """Keys that stand together in no other kind of document, by which one without mark is told."""
     migrations: tuple[Migration, ...] = ()
     """From version 1 to 2, from 2 to 3, and so on."""
 
@@ -67,6 +71,8 @@ class Format:
         data = as_object(value)
         if data is None:
             return value
+        if SCHEMA_KEY not in data:
+            self.refuse_another(data)
         version = self._version_of(data.get(SCHEMA_KEY, _FIRST.format(self.name)))
         if data.get(REDACTED_KEY) is True:
             raise refusal(
@@ -90,11 +96,13 @@ class Format:
                 f"cần {self.mark!r}, hoặc bỏ khóa này nếu là phiên bản 1",
             )
         elif found[1] != self.name:
-            label = _LABELS.get(found[1], Words("một loại tài liệu khác", "another document"))
+            form = FORMATS.get(found[1])
             reasons = (
-                f"this is {label.en}, not {self.label.en}: read it by the function for that",
-                f"đây là {label.vi}, không phải {self.label.vi}: hãy đọc bằng hàm tương ứng",
+                f"this is another document, not {self.label.en}: expected {self.mark!r}",
+                f"đây là một loại tài liệu khác, không phải {self.label.vi}: cần {self.mark!r}",
             )
+            if form is not None:
+                reasons = self._another(form)
         elif int(found[2]) > self.version:
             told = f"{found[2]} > {self.version}"
             reasons = (
@@ -105,20 +113,99 @@ class Format:
             return int(found[2])
         raise InputError(guarded(refusal(mark, *reasons, SCHEMA_KEY).faults, mark))
 
+    def of_a_text(self, error: InputError) -> InputError:
+        """Return why a text is no such document, with the functions that read texts."""
+        (fault,) = error.faults
+        readers = [name for name in self.read_by.split(", ") if "_from_" in name] or ["json.loads"]
+        return refusal(
+            fault.value,
+            f"{fault.reason_en}, not a text: read the text by {', '.join(readers)} first",
+            f"{fault.reason_vi}, không phải chuỗi chữ: hãy đọc chuỗi bằng {', '.join(readers)} "
+            "trước",
+        )
+
+    def refuse_another(self, data: Mapping[Any, object]) -> None:
+        """Refuse an object that has the keys of another kind of document, and not its own.
+
+        Raises:
+            InputError: It has; the message names the function that reads it.
+        """
+        if self.telling <= data.keys():
+            return
+        for form in (_ARCHIVE, *FORMATS.values()):
+            if form.telling and form.telling <= data.keys():
+                raise unseen(*self._another(form))
+
+    def _another(self, form: "Format") -> tuple[str, str]:
+        """Return why a document of another kind is not read, and what reads it."""
+        en, vi = "it is written only", "loại này chỉ ghi ra, không đọc lại"
+        if form.read_by:
+            en, vi = f"read it by {form.read_by}", f"hãy đọc bằng {form.read_by}"
+        return (
+            f"this is {form.label.en}, not {self.label.en}: {en}",
+            f"đây là {form.label.vi}, không phải {self.label.vi}: {vi}",
+        )
+
 
 _FIRST: Final = "dialogue-core/{}/1"
 
-PLAN: Final = Format(name="plan", label=Words("kế hoạch", "a plan"))
-STATEMENT: Final = Format(name="statement", label=Words("ý kiến", "a statement"))
-INSTRUMENT: Final = Format(name="instrument", label=Words("văn bản", "an instrument"))
-REGULATION: Final = Format(name="regulation", label=Words("quy định áp dụng", "a regulation"))
-SESSION: Final = Format(name="session", label=Words("hồ sơ cuộc đối thoại", "a session"))
-EVENT: Final = Format(name="event", label=Words("sự kiện", "an event"))
-FINDINGS: Final = Format(name="findings", label=Words("kết quả đối chiếu", "findings"))
+PLAN: Final = Format(
+    name="plan",
+    label=Words("kế hoạch", "a plan"),
+    read_by="load_plan, plan_from_json, plan_from_toml",
+    telling=frozenset({"document", "provisions"}),
+)
+STATEMENT: Final = Format(
+    name="statement",
+    label=Words("ý kiến", "a statement"),
+    read_by="load_statement, statements_from_json, statements_from_toml",
+    telling=frozenset({"words", "parts"}),
+)
+INSTRUMENT: Final = Format(
+    name="instrument",
+    label=Words("văn bản", "an instrument"),
+    read_by="load_instrument, instrument_from_json, instrument_from_toml",
+    telling=frozenset({"number", "rules"}),
+)
+REGULATION: Final = Format(
+    name="regulation",
+    label=Words("quy định áp dụng", "a regulation"),
+    read_by="load_regulation",
+    telling=frozenset({"place", "rules"}),
+)
+SESSION: Final = Format(
+    name="session",
+    label=Words("hồ sơ cuộc đối thoại", "a session"),
+    read_by="load_session, session_from_json",
+    telling=frozenset({"organiser", "events"}),
+)
+EVENT: Final = Format(
+    name="event",
+    label=Words("sự kiện", "an event"),
+    read_by="load_event",
+    telling=frozenset({"event"}),
+)
+FINDINGS: Final = Format(
+    name="findings",
+    label=Words("kết quả đối chiếu", "findings"),
+    telling=frozenset({"findings"}),
+)
+RECEIPT: Final = Format(
+    name="receipt",
+    label=Words("phiếu đối chứng", "a receipt"),
+    read_by="load_receipt, receipt_from_json",
+    telling=frozenset({"asked", "results"}),
+)
+
+_ARCHIVE: Final = Format(
+    name="archive_line",
+    label=Words("một dòng của kho lưu trữ", "a line of an archive"),
+    read_by="dialogue_core.archive.Archive.open",
+    telling=frozenset({"sum", "v"}),
+)
 
 FORMATS: Final = {
-    made.name: made for made in (PLAN, STATEMENT, INSTRUMENT, REGULATION, SESSION, EVENT, FINDINGS)
+    made.name: made
+    for made in (PLAN, STATEMENT, INSTRUMENT, REGULATION, SESSION, EVENT, FINDINGS, RECEIPT)
 }
 """Every format by its name."""
-
-_LABELS: Final = {name: made.label for name, made in FORMATS.items()}
