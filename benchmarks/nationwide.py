@@ -19,6 +19,7 @@ from typing import Final
 import duckdb
 import numpy as np
 import polars as pl
+import polars.selectors as cs
 from _arrays import COLUMNS, Arrays
 from _report import QUICK, Report, forget_peak, memory, ratio
 
@@ -192,6 +193,75 @@ def by_hand(path: Path) -> pl.DataFrame:
     )
 
 
+NOT_HELD: Final = ("planned", "announced", "postponed", "cancelled", "in_writing")
+
+
+def bounded_by_hand(parts: Path, sessions: Path) -> pl.DataFrame:
+    """Return the same figures as `analysis.measure`, as one writes them by hand for this one.
+
+    No year and no place is null here; where they are, or where there is a total, it takes more.
+    """
+    answered, how = pl.col("answers"), pl.col("first_answered_how")
+    vouched = pl.col("vouched_answers").is_not_null()
+    spot, other = how == "on_the_spot", how != "on_the_spot"
+    hit = ((answered > 0) & spot).fill_null(value=False)
+    no = (answered == 0).fill_null(value=False)
+    first = ((answered > 0) & other).fill_null(value=False)
+    counted = (
+        pl.scan_parquet(parts)
+        .group_by("place", "year")
+        .agg(
+            hits=hit.sum(),
+            misses=(no | first).sum(),
+            misses_low=((no | first) & vouched).sum(),
+            hits_high=(~((no | first) & vouched)).sum(),
+            misses_high=(~hit).sum(),
+        )
+    )
+    status = pl.col("status").cast(pl.String)
+    here = ~status.is_in(NOT_HELD).fill_null(value=False)
+    high = pl.col("unrecorded_high")
+    both = pl.col("vouched_statements").is_not_null() & pl.col("vouched_answers").is_not_null()
+    heads = (
+        pl.scan_parquet(sessions)
+        .group_by("place", "year")
+        .agg(
+            records=here.sum(),
+            whole=(here & both).sum(),
+            most=high.filter(here).sum(),
+            unbounded=high.filter(here).is_null().any(),
+        )
+    )
+    hits, misses = pl.col("hits"), pl.col("misses")
+    most, least = pl.col("hits_high") + pl.col("most"), pl.col("misses_low")
+    worst = hits + pl.col("misses_high") + pl.col("most")
+    bounded = ~pl.col("unbounded")
+    small = pl.any_horizontal(
+        pl.col("hits", "misses", "misses_low").is_between(1, 4),
+        (hits + misses).is_between(1, 4),
+        most.is_between(1, 4) & bounded,
+        (worst - hits).is_between(1, 4) & bounded,
+    )
+    figures = {
+        "value": hits / (hits + misses),
+        "low": pl.when(bounded).then(hits / worst).otherwise(0.0),
+        "high": pl.when(bounded).then(most / (most + least)).otherwise(1.0),
+        "numerator": hits,
+        "denominator": hits + misses,
+        "known": hits + least,
+    }
+    shown = {name: pl.when(~small).then(figure) for name, figure in figures.items()}
+    return (
+        counted.join(heads, on=["place", "year"], how="full", coalesce=True)
+        .with_columns(pl.exclude("place", "year", "unbounded").fill_null(0))
+        .with_columns(pl.col("unbounded").fill_null(value=False))
+        .filter(pl.any_horizontal(pl.col("records", "hits_high", "misses_high") > 0))
+        .sort("place", "year")
+        .select("place", "year", **shown, records="records", whole="whole", suppressed=small)
+        .collect(engine="streaming")
+    )
+
+
 SQL: Final = """SELECT place, year, count(*) AS denominator,
     count(*) FILTER (first_answered_how = 'on_the_spot') AS numerator
     FROM read_parquet(?) GROUP BY place, year"""
@@ -205,20 +275,27 @@ def indicator(folder: Path) -> None:
         tables = analysis.Tables(parts=pl.scan_parquet(parts), sessions=pl.scan_parquet(sessions))
         return analysis.measure(tables, (INDICATOR,), by=by)
 
+    told = ours("place", "year").to_frame().drop("indicator", "total")
+    if not told.equals(bounded_by_hand(parts, sessions).with_columns(cs.float().fill_nan(None))):
+        raise SystemExit("analysis.measure and the query by hand count otherwise")
     hand = "Polars by hand: numerator, denominator, share"
+    bounded = "Polars by hand: the same figures as analysis.measure, for this one alone"
     found = "analysis.measure: with bounds, whether whole, small counts hidden"
     taken = REPORT.compared(
         f"One indicator per commune and year over {ONE:,} rows of Parquet",
         {
             hand: lambda: by_hand(parts),
-            found: lambda: ours("place", "year"),
+            bounded: lambda: bounded_by_hand(parts, sessions),
+            found: lambda: ours("place", "year").to_frame(),
             "the same per province and year": lambda: ours("province", "year"),
             "DuckDB by hand": lambda: duckdb.execute(SQL, [str(parts)]).fetchall(),
         },
         rounds=ROUNDS,
         warm=True,
     )
-    REPORT.budget("P6", "one indicator / Polars by hand", ratio(taken, found, hand), at_most=1.5)
+    same, bare = ratio(taken, found, bounded), ratio(taken, found, hand)
+    REPORT.budget("P6", "one indicator / the same figures in Polars by hand", same, at_most=1.5)
+    REPORT.budget("P6", "one indicator / a share without bounds by hand", bare, at_most=1.5)
 
 
 def main() -> None:

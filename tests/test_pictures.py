@@ -137,7 +137,15 @@ class TestCanvas:
         assert _canvas.said_number(number, kind, "en") == en
 
     @pytest.mark.parametrize(
-        "draw", [pictures.timeline, pictures.ageing, pictures.editions, pictures.flow]
+        "draw",
+        [
+            pictures.timeline,
+            pictures.ageing,
+            pictures.comparison,
+            pictures.editions,
+            pictures.floor_time,
+            pictures.flow,
+        ],
     )
     def test_there_are_two_languages(self, draw):
         with pytest.raises(InvalidValueError, match="lang must be 'vi' or 'en', got 'fr'"):

@@ -4,21 +4,16 @@ Answers: what do the tables of an archive tell of units, years, fields and bodie
 figure carries its denominator, its bounds for what is not recorded, and how many records are known.
 """
 
+from dialogue_core.analysis._changes import Change, changes
 from dialogue_core.analysis._figures import Cell, Figures, measure
 from dialogue_core.analysis._indicators import INDICATORS, Indicator, Related, indicator
+from dialogue_core.analysis._judging import findings_of, judge_archive
 from dialogue_core.analysis._owed import Owed, owed
+from dialogue_core.analysis._rescreened import rescreened
 from dialogue_core.analysis._small import SMALLEST
 from dialogue_core.analysis._tables import Engine, Tables, scan, tables_of
-from dialogue_core.analysis._whatif import (
-    Change,
-    Judging,
-    Left,
-    Tally,
-    Yardstick,
-    changes,
-    judge_archive,
-    rescreened,
-)
+from dialogue_core.analysis._tallies import Judging, Left, Tally
+from dialogue_core.analysis._yardsticks import Yardstick
 
 __all__ = [
     "INDICATORS",
@@ -36,6 +31,7 @@ __all__ = [
     "Tally",
     "Yardstick",
     "changes",
+    "findings_of",
     "indicator",
     "judge_archive",
     "measure",

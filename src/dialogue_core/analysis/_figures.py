@@ -2,13 +2,14 @@
 
 import importlib
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from typing import Any, Final, TypeAlias, cast, final
 
 import attrs
 import narwhals as nw
+import polars as pl
+import polars.selectors as cs
 
 from dialogue_core import _html
 from dialogue_core._typed import expect_lang, how_many
@@ -16,17 +17,14 @@ from dialogue_core.analysis._indicators import (
     INDICATORS,
     NEEDED,
     OWN,
+    Asked,
     Days,
     Indicator,
     Sums,
-    asked,
     indicator,
-    number,
-    taking_place,
-    whole,
 )
 from dialogue_core.analysis._owed import Owed
-from dialogue_core.analysis._small import hidden
+from dialogue_core.analysis._small import Counts, hidden
 from dialogue_core.analysis._tables import Tables
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.values import Words
@@ -35,8 +33,6 @@ from dialogue_core.vocabulary import Lang
 __all__ = ["Cell", "Figures", "measure"]
 
 
-Key: TypeAlias = tuple[Any, ...]
-"""What a group has in the columns grouped by; null where a record does not tell."""
 _Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 
 
@@ -83,7 +79,12 @@ class Cell:
         return self.whole == self.records
 
     def words(self, lang: Lang) -> str:
-        """Return it in one line, never without how much of the record is complete."""
+        """Return it in one line, never without how much of the record is complete.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         found = indicator(self.indicator)
         where = ", ".join(f"{name}={value}" for name, value in self.keys if value is not None)
         told = _HIDDEN.label(lang) if self.suppressed else self._told(lang)
@@ -113,22 +114,45 @@ class Figures:
     """The indicators, as asked for."""
     by: tuple[str, ...]
     """The columns grouped by."""
-    cells: tuple[Cell, ...] = attrs.field(repr=how_many)
-    """The cells, by indicator and then by group, the total last."""
+    _cells: "tuple[Cell, ...] | pl.DataFrame" = attrs.field(alias="cells", repr=how_many)
+    """The cells, or a table of them, from which they are made when they are read."""
     engine: str
     """The engine that the tables were of, as ``polars``."""
 
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells, by indicator and then by group, the total last."""
+        return tuple(self._first()) if isinstance(self._cells, pl.DataFrame) else self._cells
+
+    @cached_property
+    def _table(self) -> pl.DataFrame:
+        """The cells as columns, keys called so that none is taken for a figure."""
+        if isinstance(self._cells, pl.DataFrame):
+            return self._cells
+        figures = {name: [getattr(cell, name) for cell in self._cells] for name in _FIGURES}
+        keys = {
+            _key(name): pl.Series([cell.keys[at][1] for cell in self._cells], strict=False)
+            for at, name in enumerate(self.by)
+        }
+        names = [cell.indicator for cell in self._cells]
+        totals = [cell.is_total for cell in self._cells]
+        columns = {"indicator": names, **keys, "total": totals, **figures}
+        return pl.DataFrame(columns, schema_overrides=_FIGURES)
+
+    def _first(self, most: int | None = None) -> Iterable[Cell]:
+        """Yield the first cells, or all of them."""
+        for name, *values in self._table.head(most or self._table.height).iter_rows():
+            keys, (total, *figures) = values[: len(self.by)], values[len(self.by) :]
+            yield Cell(
+                indicator=name,
+                keys=tuple(zip(self.by, keys, strict=True)),
+                is_total=total,
+                **dict(zip(_FIGURES, figures, strict=True)),
+            )
+
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one plain row a cell: indicator, the columns grouped by, and the figures."""
-        return [
-            {
-                "indicator": cell.indicator,
-                **dict(cell.keys),
-                "total": cell.is_total,
-                **{name: getattr(cell, name) for name in _FIGURES},
-            }
-            for cell in self.cells
-        ]
+        return self._named().to_dicts()
 
     def html(self, lang: Lang = "vi") -> str:
         """Return the figures as one table for a notebook, the first 200 rows of them.
@@ -138,19 +162,28 @@ class Figures:
         """
         expect_lang(lang)
         heads = ("indicator", "group", "figure", "low_high", "fraction", "complete", "records")
-        rows = (_html_row(cell, lang) for cell in self.cells)
-        caption = f"{_FIGURES_OF.label(lang)} ({len(self.cells)})"
-        return _html.page(_html.table(caption, heads, rows, lang=lang), lang=lang)
+        rows = (_html_row(cell, lang) for cell in self._first(_html.MOST_ROWS))
+        count = self._table.height
+        caption = f"{_FIGURES_OF.label(lang)} ({count})"
+        return _html.page(_html.table(caption, heads, rows, lang=lang, of=count), lang=lang)
 
     def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] -- a notebook calls it
         return self.html()
 
     def to_frame(self) -> Any:
         """Return the rows as a frame of the engine that the tables were of, else of Polars."""
-        rows = [tuple(row.values()) for row in self.to_rows()]
-        keys = {name: _type_of([dict(cell.keys)[name] for cell in self.cells]) for name in self.by}
-        types = {"indicator": "text", **keys, "total": "truth", **_FIGURES}
-        return _MAKERS.get(self.engine, _of_polars)(types, rows)
+        return _MAKERS.get(self.engine, _as_it_is)(self._named())
+
+    def _named(self) -> pl.DataFrame:
+        """Return the columns as they are called; a figure comes before a key of its name."""
+        keys = {name: _key(name) for name in self.by}
+        figures = {name: name for name in ("total", *_FIGURES)}
+        return self._table.select(**{"indicator": "indicator", **keys, **figures})
+
+
+def _key(name: str) -> str:
+    """Return what a column grouped by is called while figures are made."""
+    return f"{OWN}by_{name}"
 
 
 def _html_row(cell: Cell, lang: Lang) -> tuple[_html.Cell, ...]:
@@ -176,80 +209,57 @@ _HIDDEN_HERE: Final = Words("ẩn (dưới 5)", "hidden (under 5)")
 _TOTAL: Final = Words("tất cả", "all")
 
 _FIGURES: Final = {
-    "value": "share",
-    "low": "share",
-    "high": "share",
-    "numerator": "number",
-    "denominator": "number",
-    "known": "number",
-    "records": "number",
-    "whole": "number",
-    "suppressed": "truth",
+    "value": pl.Float64(),
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "numerator": pl.Int64(),
+    "denominator": pl.Int64(),
+    "known": pl.Int64(),
+    "records": pl.Int64(),
+    "whole": pl.Int64(),
+    "suppressed": pl.Boolean(),
 }
 """The figures of a row, each with what it holds."""
 
 
-def _type_of(values: list[Any]) -> str:
-    """Return what a column grouped by holds."""
-    some: object = next((value for value in values if value is not None), "")
-    kinds: dict[type, str] = {bool: "truth", int: "number", str: "text", float: "share"}
-    return kinds.get(type(some), "day")
-
-
-_Types: TypeAlias = Mapping[str, str]
-_Rows: TypeAlias = Sequence[tuple[Any, ...]]
-
-
-def _of_polars(types: _Types, rows: _Rows) -> Any:
-    import polars as pl  # noqa: PLC0415 -- loaded where it is used, as the other engines
-
-    known = {
-        "text": pl.String(),
-        "truth": pl.Boolean(),
-        "number": pl.Int64(),
-        "share": pl.Float64(),
-        "day": pl.Date(),
+def _types(frame: pl.DataFrame, of: str) -> dict[str, str]:
+    """Return the type of each column in another engine; what is not listed is a day."""
+    known: dict[Any, dict[str, str]] = {
+        pl.String: {"pandas": "string[pyarrow]", "pyspark": "STRING"},
+        pl.Boolean: {"pandas": "bool[pyarrow]", "pyspark": "BOOLEAN"},
+        pl.Int64: {"pandas": "int64[pyarrow]", "pyspark": "BIGINT"},
+        pl.Float64: {"pandas": "float64[pyarrow]", "pyspark": "DOUBLE"},
     }
-    schema = {name: known[kind] for name, kind in types.items()}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    day = {"pandas": "date32[pyarrow]", "pyspark": "DATE"}
+    return {name: known.get(dtype, day)[of] for name, dtype in frame.schema.items()}
 
 
-def _of_duckdb(types: _Types, rows: _Rows) -> Any:
-    return nw.from_native(_of_polars(types, rows)).lazy(backend="duckdb").to_native()
+def _as_it_is(frame: pl.DataFrame) -> Any:
+    return frame
 
 
-def _of_pandas(types: _Types, rows: _Rows) -> Any:
+def _of_duckdb(frame: pl.DataFrame) -> Any:
+    return nw.from_native(frame).lazy(backend="duckdb").to_native()
+
+
+def _of_pandas(frame: pl.DataFrame) -> Any:
     pandas: Any = importlib.import_module("pandas")
-    known = {
-        "text": "string[pyarrow]",
-        "truth": "bool[pyarrow]",
-        "number": "int64[pyarrow]",
-        "share": "float64[pyarrow]",
-        "day": "date32[pyarrow]",
-    }
-    frame = pandas.DataFrame(rows, columns=list(types), dtype=object)
-    return frame.astype({name: known[kind] for name, kind in types.items()})
+    found = pandas.DataFrame(frame.rows(), columns=frame.columns, dtype=object)
+    return found.astype(_types(frame, "pandas"))
 
 
-def _of_dask(types: _Types, rows: _Rows) -> Any:
+def _of_dask(frame: pl.DataFrame) -> Any:
     dask: Any = importlib.import_module("dask.dataframe")
-    return dask.from_pandas(_of_pandas(types, rows), npartitions=1)
+    return dask.from_pandas(_of_pandas(frame), npartitions=1)
 
 
-def _of_pyspark(types: _Types, rows: _Rows) -> Any:
+def _of_pyspark(frame: pl.DataFrame) -> Any:
     spark: Any = importlib.import_module("pyspark.sql")
-    known = {
-        "text": "STRING",
-        "truth": "BOOLEAN",
-        "number": "BIGINT",
-        "share": "DOUBLE",
-        "day": "DATE",
-    }
-    schema = ", ".join(f"`{name}` {known[kind]}" for name, kind in types.items())
-    return spark.SparkSession.builder.getOrCreate().createDataFrame(list(rows), schema)
+    schema = ", ".join(f"`{name}` {kind}" for name, kind in _types(frame, "pyspark").items())
+    return spark.SparkSession.builder.getOrCreate().createDataFrame(frame.rows(), schema)
 
 
-_MAKERS: Final[Mapping[str, Callable[[_Types, _Rows], Any]]] = {
+_MAKERS: Final[Mapping[str, Callable[[pl.DataFrame], Any]]] = {
     "duckdb": _of_duckdb,
     "pandas": _of_pandas,
     "dask": _of_dask,
@@ -301,63 +311,22 @@ def measure(
             "có chỉ tiêu hoặc cột nhóm bị nêu hai lần: mỗi thứ chỉ nêu một lần",
         )
     work = _Work(tables, keys, tuple(owed))
-    heaps = {one: work.heaps(chosen, one) for one in ("parts", "sessions", "years")}
-    cells: dict[str, list[Cell]] = {}
-    for heap in heaps.values():
-        cells |= _shown(heap, keys, totals=totals and bool(keys))
+    shown: dict[str, pl.DataFrame] = {}
+    for of in ("parts", "sessions", "years"):
+        if some := [one for one in chosen if one.of == of]:
+            counted = work.counted(some, of)
+            shown |= _shown(some, *counted, keys=work.keys, totals=totals and bool(keys))
+    unknown = dict.fromkeys(work.keys, pl.Null())
+    none = pl.DataFrame(
+        schema={"indicator": pl.String(), **unknown, "total": pl.Boolean(), **_FIGURES}
+    )
+    cells = pl.concat([none, *(shown[one.name] for one in chosen)], how="vertical_relaxed")
     return Figures(
         indicators=chosen,
         by=keys,
-        cells=tuple(cell for one in chosen for cell in cells[one.name]),
+        cells=cells.cast({cs.by_dtype(pl.Null()): pl.String()}),
         engine=work.engine,
     )
-
-
-@final
-@attrs.define
-class _Pile:
-    """What was counted for one group and one indicator."""
-
-    hits: float = 0
-    misses: float = 0
-    hits_low: float = 0
-    hits_high: float = 0
-    misses_low: float = 0
-    misses_high: float = 0
-    records: int = 0
-    whole: int = 0
-    days: list[tuple[float, float, float | None, int]] = attrs.field(factory=list)
-    """The days at least, at most and as told, and for how many records."""
-
-    def add(self, other: "_Pile") -> None:
-        """Add what surely belongs to the group."""
-        self.hits += other.hits
-        self.misses += other.misses
-        self.hits_low += other.hits_low
-        self.misses_low += other.misses_low
-        self.days += other.days
-        self._widen(other)
-
-    def may_have(self, other: "_Pile") -> None:
-        """Widen the bounds by what may belong to the group."""
-        self.days += [(0, math.inf, None, count) for *_, count in other.days]
-        self._widen(other)
-
-    def _widen(self, other: "_Pile") -> None:
-        self.hits_high += other.hits_high
-        self.misses_high += other.misses_high
-        self.records += other.records
-        self.whole += other.whole
-
-    @property
-    def counts(self) -> tuple[float, ...]:
-        """What a cell lets be told, hits and misses by the record first."""
-        bounds = (self.hits_low, self.misses_low, self.hits_high, self.misses_high)
-        return (self.hits, self.misses, *(count for count in bounds if count < math.inf))
-
-
-_Heap: TypeAlias = dict[Indicator, dict[Key, _Pile]]
-"""The piles of indicators of one kind of row, for each key; parts of a key may be null."""
 
 
 @final
@@ -365,173 +334,198 @@ class _Work:
     """One measurement: the frames, and what is asked of them."""
 
     def __init__(self, tables: Tables, by: tuple[str, ...], owed: tuple[Owed, ...]) -> None:
-        given = {
+        self._frames = {
             name: frame.lazy() if frame.implementation.is_polars() else frame
             for name, table in (("parts", tables.parts), ("sessions", tables.sessions))
             for frame in [cast("_Frame", nw.from_native(table))]
         }
-        self.engine = given["parts"].implementation.value
-        self._columns = {name: frame.collect_schema().names() for name, frame in given.items()}
+        self.engine = self._frames["parts"].implementation.value
+        self._columns = {
+            name: frame.collect_schema().names() for name, frame in self._frames.items()
+        }
         for name, there in self._columns.items():
             _refuse(NEEDED[name], there, *_MISSING)
-        asks = {name: frame.with_columns(**asked(name)) for name, frame in given.items()}
-        self._parts, self._sessions = asks["parts"], asks["sessions"]
         self._by = by
+        self.keys = [_key(name) for name in by]
         self._owed = owed
 
-    def heaps(self, chosen: Iterable[Indicator], of: str) -> _Heap:
-        """Return what was counted for the indicators whose rows are such."""
-        some = [one for one in chosen if one.of == of]
-        heap: _Heap = {one: defaultdict(_Pile) for one in some}
-        if not some:
-            return heap
+    def counted(
+        self, some: Sequence[Indicator], of: str
+    ) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+        """Return what was counted for indicators whose rows are such, and the days of some.
+
+        One row a group; its keys may be null. The columns of an indicator begin with its name.
+        """
+        there = _UNIT_KEYS if of == "years" else self._columns[of]
+        _refuse(self._by, there, *_no_key(some, there))
         if of == "years":
-            _refuse(self._by, _UNIT_KEYS, *_no_key(some, _UNIT_KEYS))
-            self._count_years(heap)
-            return heap
-        _refuse(self._by, self._columns[of], *_no_key(some, self._columns[of]))
-        self._count(heap, self._parts if of == "parts" else self._sessions)
+            return self._years(*some), {}
+        asked = Asked("sessions")
         if of == "parts":
-            self._count_unrecorded(heap)
+            shared = [name for name in self._by if name in self._shared]
+            exprs = _records(some, asked, shared) | _unrecorded(asked)
+            of_parts = Asked(of)
+            sums = _sums_of(some, of_parts)
+            parts = [self._summed("parts", of_parts, self._by, sums)]
         else:
-            self._count_days(heap)
-            self._count_records(heap, self._by)
-        return heap
-
-    def _count(self, heap: _Heap, frame: _Frame) -> None:
-        """Count hits and misses of rows."""
-        shares = [one for one in heap if one.kind != "days"]
-        exprs: dict[str, nw.Expr] = {}
-        for at, one in enumerate(shares):
-            stands, sure = (cast("Sums", rows()) for rows in one.rows)
-            every = (stands.hits_low, stands.misses_low, *sure)
-            exprs |= {f"{OWN}{at}_{place}": expr for place, expr in enumerate(every)}
-        for key, sums in _summed(frame, self._by, exprs):
-            for at, one in enumerate(shares):
-                here = sums[at * 8 : at * 8 + 8]
-                hits, misses, low, high, misses_low, misses_high, hits_open, misses_open = here
-                heap[one][key].add(
-                    _Pile(
-                        hits=hits,
-                        misses=misses,
-                        hits_low=low,
-                        hits_high=math.inf if hits_open else high,
-                        misses_low=misses_low,
-                        misses_high=math.inf if misses_open else misses_high,
-                    )
-                )
-
-    def _count_unrecorded(self, heap: _Heap) -> None:
-        """Count the parts that are not on record, which may be in any group of their conference."""
-        shared = [key for key in self._by if key in self._shared]
-        low, high = nw.col("unrecorded_low"), nw.col("unrecorded_high")
-        here = taking_place()
-        exprs = {
-            f"{OWN}low": nw.when(here).then(low.fill_null(0)).otherwise(nw.lit(0)),
-            f"{OWN}high": nw.when(here).then(high.fill_null(0)).otherwise(nw.lit(0)),
-            f"{OWN}open": number(here & high.is_null()),
-        }
-        for found, sums in _summed(self._sessions, shared, exprs):
-            told = dict(zip(shared, found, strict=True))
-            key = tuple(told.get(name) for name in self._by)
-            least, most, unbounded = sums
-            for one, piles in heap.items():
-                missing = math.inf if unbounded else most
-                counted = one.kind == "count"
-                piles[key].add(
-                    _Pile(
-                        hits=least if counted else 0,
-                        hits_low=least if counted else 0,
-                        hits_high=missing,
-                        misses_high=0 if counted else missing,
-                    )
-                )
-        self._count_records(heap, shared)
+            shared, parts = list(self._by), []
+            exprs = _records(some, asked, shared) | _sums_of(some, asked)
+        conferences = self._summed("sessions", asked, shared, exprs)
+        days = [one for one in some if one.kind == "days"]
+        counted, *others = pl.collect_all(
+            [_together([*parts, conferences], self.keys), *map(self._days, days)],
+            engine="streaming",
+        )
+        return counted, {one.name: found for one, found in zip(days, others, strict=True)}
 
     @cached_property
     def _shared(self) -> set[str]:
         """The columns that mean the same in both tables, those that the caller added included."""
         return {*self._columns["parts"]} & {*self._columns["sessions"]} - _DIFFERENT
 
-    def _count_records(self, heap: _Heap, shared: Sequence[str]) -> None:
-        """Count the conferences, and those that are complete in what each indicator rests on."""
-        here = taking_place()
-        exprs = {f"{OWN}records": number(here)}
-        for at, one in enumerate(heap):
-            every = here
-            for aspect in one.rests_on:
-                every &= whole(aspect)
-            exprs[f"{OWN}{at}"] = number(every)
-        for found, sums in _summed(self._sessions, shared, exprs):
-            told = dict(zip(shared, found, strict=True))
-            key = tuple(told.get(name) for name in self._by)
-            records, *wholes = sums
-            for piles, complete in zip(heap.values(), wholes, strict=True):
-                placed = None not in found
-                piles[key].add(_Pile(records=records, whole=complete if placed else 0))
+    def _days(self, one: Indicator) -> pl.LazyFrame:
+        """Return how many conferences of each group have the same days."""
+        asked = Asked("sessions")
+        days = cast("Days", one.rows[-1](asked))
+        told = {"low": days.low, "high": days.high, "told": days.told}
+        found = self._summed("sessions", asked, self._by, {"count": days.counts}, also=told)
+        return found.filter(pl.col("count") > 0)
 
-    def _count_days(self, heap: _Heap) -> None:
-        """Count conferences by their days."""
-        names = tuple(f"{OWN}{name}" for name in ("low", "high", "told"))
-        for one in heap:
-            if one.kind != "days":
-                continue
-            days = cast("Days", one.rows[-1]())
-            exprs = dict(zip(names, (days.low, days.high, days.told), strict=True))
-            frame = self._sessions.filter(days.counts).with_columns(**exprs)
-            ones = {f"{OWN}count": number(~nw.col(names[0]).is_null())}
-            for key, (count,) in _summed(frame, (*self._by, *names), ones):
-                *group, low, high, told = key
-                most = math.inf if high is None else high
-                heap[one][tuple(group)].add(_Pile(days=[(low, most, told, count)]))
-
-    def _count_years(self, heap: _Heap) -> None:
+    def _years(self, one: Indicator) -> pl.DataFrame:
         """Count conferences held against owed, of each unit and year."""
-        held = self._held()
-        for piles in heap.values():
-            for owed in self._owed:
-                unit = owed.unit
-                sure = held[unit.id, owed.year][0]
-                perhaps = held[unit.id, owed.year][1] + held[unit.id, None][1]
-                most = perhaps if owed.complete else math.inf
-                hits = min(sure, owed.low)
-                told = {
-                    "year": owed.year,
-                    "province": unit.id.partition("/")[0],
-                    "place": unit.id,
-                    "place_kind": unit.kind.value,
-                    "level": unit.level.value,
-                }
-                piles[tuple(told[name] for name in self._by)].add(
-                    _Pile(
-                        hits=hits,
-                        misses=owed.low - hits,
-                        hits_low=hits,
-                        hits_high=min(most, owed.high),
-                        misses_low=max(0, owed.low - most),
-                        misses_high=max(0, owed.high - sure),
-                        records=1,
-                        whole=int(owed.complete and sure == perhaps),
-                    )
-                )
+        columns = {**dict.fromkeys(_UNIT_KEYS, pl.String()), "year": pl.Int64()}
+        counts = {"owed_low": pl.Int64(), "owed_high": pl.Int64(), "complete": pl.Boolean()}
+        rows = [
+            (
+                owed.year,
+                owed.unit.id.partition("/")[0],
+                owed.unit.id,
+                owed.unit.kind.value,
+                owed.unit.level.value,
+                owed.low,
+                owed.high,
+                owed.complete,
+            )
+            for owed in self._owed
+        ]
+        held = self._held(one)
+        undated = held.filter(pl.col("year").is_null()).select("place", undated="perhaps")
+        low, high, sure = pl.col("owed_low"), pl.col("owed_high"), pl.col("sure")
+        perhaps = pl.col("perhaps") + pl.col("undated")
+        most = pl.when(pl.col("complete")).then(perhaps)
+        hits = pl.min_horizontal(sure, low)
+        figures = {
+            "hits": hits,
+            "misses": low - hits,
+            "hits_low": hits,
+            "hits_high": pl.min_horizontal(most, high),
+            "misses_low": pl.max_horizontal(low - most, 0),
+            "misses_high": pl.max_horizontal(high - sure, 0),
+        }
+        found = (
+            pl.DataFrame(rows, schema={**columns, **counts}, orient="row")
+            .join(held, on=["place", "year"], how="left")
+            .join(undated, on="place", how="left")
+            .with_columns(pl.col("sure", "perhaps", "undated").fill_null(0))
+            .select(
+                **{_key(name): name for name in self._by},
+                **{f"{one.name}_{name}": expr for name, expr in figures.items()},
+                records=pl.lit(1, pl.Int64()),
+                **{_whole(one): (pl.col("complete") & (sure == perhaps)).cast(pl.Int64())},
+            )
+        )
+        return _by_group(found.lazy(), self.keys).collect() if rows else found
 
-    def _held(self) -> defaultdict[tuple[Any, Any], tuple[int, int]]:
+    def _held(self, one: Indicator) -> pl.DataFrame:
         """Return for each unit and year how many were surely and how many may have been held.
 
         Conferences that share an occasion are one.
         """
-        sums = cast("Sums", indicator("held_against_owed").rows[-1]())
+        asked = Asked("sessions")
+        sums = cast("Sums", one.rows[-1](asked))
         alone = nw.when(nw.col("occasion").is_null()).then(nw.col("session"))
-        keys = ("place", "year", "occasion", f"{OWN}alone")
-        frame = self._sessions.with_columns(**{keys[-1]: alone})
-        exprs = {f"{OWN}sure": sums.hits_low, f"{OWN}perhaps": sums.hits_high}
-        found: defaultdict[tuple[Any, Any], tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for (place, year, *_), counts in _summed(frame, keys, exprs):
-            sure, perhaps = found[place, year]
-            found[place, year] = (sure + bool(counts[0]), perhaps + bool(counts[1]))
-        return found
+        counts = {"sure": sums.hits_low, "perhaps": sums.hits_high}
+        also = {"occasion": nw.col("occasion"), "alone": alone}
+        return (
+            self._summed("sessions", asked, ("place", "year"), counts, also=also)
+            .group_by(
+                pl.col(_key("place")).cast(pl.String()).alias("place"),
+                pl.col(_key("year")).cast(pl.Int64()).alias("year"),
+            )
+            .agg((pl.col("sure", "perhaps") > 0).sum().cast(pl.Int64()))
+            .collect()
+        )
+
+    def _summed(
+        self,
+        of: str,
+        asked: Asked,
+        by: Sequence[str],
+        exprs: Mapping[str, nw.Expr],
+        *,
+        also: Mapping[str, nw.Expr] | None = None,
+    ) -> pl.LazyFrame:
+        """Return the sums of numbers, or how often conditions hold, for each group of rows."""
+        frame = self._frames[of].with_columns(**asked.columns)
+        keys = {**{_key(name): nw.col(name) for name in by}, **(also or {})}
+        if not frame.implementation.is_polars():
+            exprs = {name: expr.cast(nw.Int64) for name, expr in exprs.items()}
+        found: list[pl.LazyFrame] = []
+        for some in _asked_together(frame, list(exprs)):
+            work = frame.select(**keys, **{name: exprs[name] for name in some})
+            sums = [nw.col(name).sum() for name in some]
+            grouped = work.group_by(*keys).agg(*sums) if keys else work.select(*sums)
+            found.append(_in_polars(grouped.select(*keys, *some), some))
+        return _together(found, list(keys))
 
 
+def _records(some: Iterable[Indicator], asked: Asked, keys: Iterable[str]) -> dict[str, nw.Expr]:
+    """Return what counts conferences, and those that are complete in what an indicator rests on.
+
+    One that may be of several groups is complete in none of them.
+    """
+    here = asked.taking_place()
+    placed = here
+    for name in keys:
+        placed &= ~nw.col(name).is_null()
+    found = {"records": here}
+    for one in some:
+        every = placed
+        for aspect in one.rests_on:
+            every &= asked.whole(aspect)
+        found[_whole(one)] = every
+    return found
+
+
+def _whole(one: Indicator) -> str:
+    """Return the column that tells how many records are complete in what it rests on."""
+    return "_".join(("whole", *(aspect.value for aspect in one.rests_on)))
+
+
+def _unrecorded(asked: Asked) -> dict[str, nw.Expr]:
+    """Return what counts parts not on record, which may be in any group of their conference."""
+    here = asked.taking_place()
+    low, high = nw.col("unrecorded_low"), nw.col("unrecorded_high")
+    return {
+        "unrecorded_least": nw.when(here).then(low.fill_null(0)).otherwise(nw.lit(0)),
+        "unrecorded_most": nw.when(here).then(high.fill_null(0)).otherwise(nw.lit(0)),
+        "unrecorded_open": here & high.is_null(),
+    }
+
+
+def _sums_of(some: Iterable[Indicator], asked: Asked) -> dict[str, nw.Expr]:
+    """Return what counts hits and misses, by the record as it stands and by what is certain."""
+    found: dict[str, nw.Expr] = {}
+    for one in some:
+        if one.kind != "days":
+            stands, sure = (cast("Sums", rows(asked)) for rows in one.rows)
+            every = {"hits": stands.hits_low, "misses": stands.misses_low, **sure._asdict()}
+            found |= {f"{one.name}_{what}": e for what, e in every.items() if e is not None}
+    return found
+
+
+_SURE: Final = ("_hits", "_misses", "_hits_low", "_misses_low", "_least")
+"""How a count is called that only rows add to that surely belong to the group."""
 _UNIT_KEYS: Final = ("year", "province", "place", "place_kind", "level")
 _DIFFERENT: Final = {"status"}
 """What both tables have, and means one thing of a part, another of a conference."""
@@ -572,29 +566,53 @@ def _refuse(wanted: Iterable[str], there: Iterable[str], en: str, vi: str) -> No
         raise InputError(faults)
 
 
-def _summed(
-    frame: _Frame, by: Sequence[str], exprs: Mapping[str, nw.Expr]
-) -> Iterator[tuple[Key, list[int]]]:
-    """Yield each group of a frame with the sums of some whole numbers."""
-    found: defaultdict[Key, list[int]] = defaultdict(list)
-    for some in _asked_together(frame, list(exprs)):
-        work = frame.select(*by, **{name: exprs[name] for name in some})
-        sums = [nw.col(name).sum() for name in some]
-        grouped = work.group_by(*by).agg(*sums) if by else work.select(*sums)
-        for row in _rows(grouped.select(*by, *some)):
-            found[row[: len(by)]] += [int(value or 0) for value in row[len(by) :]]
-    yield from found.items()
-
-
-def _asked_together(frame: _Frame, names: list[str]) -> Iterator[list[str]]:
+def _asked_together(frame: _Frame, names: list[str]) -> Iterable[list[str]]:
     """Yield all of them to what reads the data anew each time; a frame in memory takes fewer."""
-    most = _FEW if isinstance(frame, nw.DataFrame) else max(1, len(names))
+    most = _FEW if isinstance(frame, nw.DataFrame) else len(names)
     for start in range(0, len(names), most):
         yield names[start : start + most]
 
 
 _FEW: Final = 64
 """How many columns pandas adds without a warning."""
+
+
+def _together(counted: Sequence[pl.LazyFrame], keys: Sequence[str]) -> pl.LazyFrame:
+    """Return the sums of all of them, one row a group; no two of them have sums of one name."""
+    kinds = [[frame.collect_schema().get(key) for key in keys] for frame in counted]
+    if keys and all(kind == kinds[0] for kind in kinds):
+        joined = partial(pl.LazyFrame.join, on=keys, how="full", coalesce=True, nulls_equal=True)
+        return reduce(joined, counted).with_columns(pl.exclude(keys).fill_null(0))
+    return _by_group(pl.concat(counted, how="diagonal_relaxed"), keys)
+
+
+def _by_group(counted: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
+    return counted.group_by(keys).sum() if keys else counted.sum()
+
+
+def _in_polars(frame: _Frame, sums: Sequence[str]) -> pl.LazyFrame:
+    """Return what an engine summed up, its keys and numbers as every engine has them."""
+    if frame.implementation.is_polars():
+        found: pl.LazyFrame = frame.to_native()
+    else:
+        names = frame.collect_schema().names()
+        columns = dict(zip(names, zip(*_rows(frame), strict=True), strict=False))
+        found = pl.LazyFrame(
+            [
+                pl.Series(name, [int(value or 0) for value in values], pl.Int64())
+                if name in sums
+                else pl.Series(name, values, strict=False)
+                for name in names
+                for values in [columns.get(name, ())]
+            ]
+        )
+    return found.cast(
+        {
+            cs.enum() | cs.categorical(): pl.String(),
+            cs.integer(): pl.Int64(),
+            cs.float(): pl.Float64(),
+        }
+    )
 
 
 def _rows(frame: _Frame) -> Iterable[tuple[Any, ...]]:
@@ -616,81 +634,91 @@ def _plain(column: "nw.Series[Any]") -> list[Any]:
 # --- from counts to cells -----------------------------------------------------------------------
 
 
-def _shown(heap: _Heap, by: tuple[str, ...], *, totals: bool) -> dict[str, list[Cell]]:
+def _shown(
+    some: Sequence[Indicator],
+    counted: pl.DataFrame,
+    days: Mapping[str, pl.DataFrame],
+    *,
+    keys: list[str],
+    totals: bool,
+) -> dict[str, pl.DataFrame]:
     """Return the cells of indicators of one kind of row, small counts left out."""
-    placed = _seen({one: _placed(piles) for one, piles in heap.items()})
-    if totals:
-        for one, piles in heap.items():
-            placed[one][_ALL] = _sum_of(piles.values())
-    small = _hidden(placed, total=_ALL if totals else None)
-    return {
-        one.name: [
-            _cell(one, key, pile, by, suppressed=(key, one.name) in small)
-            for key, pile in sorted(piles.items(), key=_in_order)
-        ]
-        for one, piles in placed.items()
-    }
-
-
-_ALL: Final[Key] = (object(),)
-"""Stands for the group of all."""
-
-
-def _in_order(item: tuple[Key, _Pile]) -> tuple[bool, tuple[Any, ...]]:
-    key = item[0]
-    return (True, ()) if key is _ALL else (False, tuple((type(v).__name__, v) for v in key))
-
-
-def _sum_of(piles: Iterable[_Pile]) -> _Pile:
-    found = _Pile()
-    for pile in piles:
-        found.add(pile)
+    groups = _placed(counted, keys, totals=totals)
+    counts = {one.name: _counts(groups, one) for one in some if one.kind != "days"}
+    small = _hidden([one for one in some if one.suppressed], counts, total=totals)
+    found: dict[str, pl.DataFrame] = {}
+    for one in some:
+        if one.kind == "days":
+            figures = _medians(groups, days[one.name], keys, totals=totals)
+        else:
+            figures = counts[one.name].select(**_SHARE if one.kind == "share" else _NUMBER)
+        if one.name in small:
+            figures = figures.select(pl.when(~small[one.name]).then(pl.all()))
+        found[one.name] = groups.select(
+            pl.lit(one.name).alias("indicator"),
+            *keys,
+            "total",
+            *figures.get_columns(),
+            "records",
+            pl.col(_whole(one)).alias("whole"),
+            small.get(one.name, pl.lit(value=False)).alias("suppressed"),
+        )
     return found
 
 
-def _placed(piles: Mapping[Key, _Pile]) -> dict[Key, _Pile]:
-    """Return the piles of groups, their bounds widened by what may belong to them."""
-    groups = {key: _sum_of([pile]) for key, pile in piles.items() if None not in key}
-    loose: defaultdict[tuple[int, ...], defaultdict[Key, list[_Pile]]]
-    loose = defaultdict(lambda: defaultdict(list))
-    for key, pile in piles.items():
-        if None in key:
-            told = tuple(at for at, value in enumerate(key) if value is not None)
-            loose[told][tuple(key[at] for at in told)].append(pile)
-    for key, pile in groups.items():
-        for told, known in loose.items():
-            for other in known.get(tuple(key[at] for at in told), ()):
-                pile.may_have(other)
-    return groups
+# --- groups -------------------------------------------------------------------------------------
 
 
-def _seen(placed: _Heap) -> _Heap:
-    """Return the piles of the groups that have anything for any indicator, or of the one of all."""
-    seen = {
-        key
-        for piles in placed.values()
-        for key, pile in piles.items()
-        if pile.records or pile.hits_high or pile.misses_high or not key
-    }
-    return {
-        one: {key: pile for key, pile in piles.items() if key in seen}
-        for one, piles in placed.items()
-    }
+def _placed(counted: pl.DataFrame, keys: list[str], *, totals: bool) -> pl.DataFrame:
+    """Return the groups in order, their bounds widened by what may belong to them; the total last.
+
+    A group of which nothing is on record is left out, unless it is the one of all.
+    """
+    may = [name for name in counted.columns if name not in keys and not name.endswith(_SURE)]
+    found, loose = _apart(counted, keys)
+    if loose.height:
+        perhaps = _fitting(loose, found, keys).select(*keys, *may)
+        found = pl.concat([found, perhaps], how="diagonal").group_by(keys).sum()
+    if keys:
+        found = found.filter(pl.any_horizontal(pl.col(may) != 0)).sort(keys)
+    found = found.with_columns(total=pl.lit(value=False))
+    if not totals:
+        return found
+    total = counted.drop(keys).sum().with_columns(total=pl.lit(value=True))
+    return pl.concat([found, total], how="diagonal")
+
+
+def _apart(counted: pl.DataFrame, keys: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows of which every key is known, and the others."""
+    if not any(counted[key].null_count() for key in keys):
+        return counted, counted.clear()
+    known = pl.all_horizontal(pl.col(keys).is_not_null())
+    return counted.filter(known), counted.filter(~known)
+
+
+def _fitting(loose: pl.DataFrame, groups: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """Return the rows of no certain group once for each group that they may belong to."""
+    found = [loose.clear()]
+    where = groups.select(keys)
+    told = pl.concat_list(pl.col(keys).is_not_null())
+    for (known,), some in loose.group_by(told.alias("known")):
+        on = [key for key, there in zip(keys, known, strict=True) if there]
+        rest = some.drop(key for key in keys if key not in on)
+        fits = where.join(rest, on=on) if on else where.join(rest, how="cross")
+        found.append(fits.select(loose.columns))
+    return pl.concat(found)
 
 
 def _hidden(
-    placed: Mapping[Indicator, Mapping[Key, _Pile]], *, total: Key | None
-) -> set[tuple[Key, str]]:
+    guarded: Sequence[Indicator], counts: Mapping[str, Counts], *, total: bool
+) -> dict[str, pl.Series]:
     """Return the cells that are not shown, since they count what few people said."""
-    guarded = [one for one in placed if one.suppressed]
-    cells = {
-        (key, one.name): pile.counts
-        for one in guarded
-        for key, pile in sorted(placed[one].items(), key=_in_order)
-    }
-    found = hidden(cells, _families(guarded), total=total)
-    if {"forwarded", "returned"} <= {one.name for one in guarded}:
-        found |= {(key, "returned") for key, name in found if name == "forwarded"}
+    if not guarded:
+        return {}
+    some = {one.name: counts[one.name] for one in guarded}
+    found = hidden(some, _families(guarded), total=total)
+    if {"forwarded", "returned"} <= found.keys():
+        found["returned"] |= found["forwarded"]
     return found
 
 
@@ -705,82 +733,125 @@ def _families(indicators: Sequence[Indicator]) -> Iterator[tuple[str, ...]]:
             yield from ((name,) for name in names)
 
 
-def _cell(one: Indicator, key: Key, pile: _Pile, by: tuple[str, ...], *, suppressed: bool) -> Cell:
-    total = key is _ALL
-    told = Cell(
-        indicator=one.name,
-        keys=tuple((name, None) for name in by) if total else tuple(zip(by, key, strict=True)),
-        is_total=total,
-        records=pile.records,
-        whole=pile.whole,
-        suppressed=suppressed,
+# --- from counts to figures ---------------------------------------------------------------------
+
+
+def _counts(groups: pl.DataFrame, one: Indicator) -> Counts:
+    """Return what was counted, parts that are not on record included; null where nothing bounds it.
+
+    Of a number, each of them is a hit; of a share, it may be a hit or a miss.
+    """
+
+    def of(name: str) -> pl.Expr:
+        return pl.col(name) if name in groups.columns else pl.lit(0, pl.Int64())
+
+    def counted(name: str) -> pl.Expr:
+        return of(f"{one.name}_{name}")
+
+    number = one.kind == "count"
+    least = of("unrecorded_least") if number else pl.lit(0)
+    most, unbounded = of("unrecorded_most"), of("unrecorded_open")
+
+    def high(name: str, *, more: bool) -> pl.Expr:
+        is_open = counted(f"{name}_open") + (unbounded if more else 0) > 0
+        return pl.when(~is_open).then(counted(f"{name}_high") + (most if more else 0))
+
+    return groups.select(
+        hits=counted("hits") + least,
+        misses=counted("misses"),
+        hits_low=counted("hits_low") + least,
+        misses_low=counted("misses_low"),
+        hits_high=high("hits", more=True),
+        misses_high=high("misses", more=not number),
     )
-    if suppressed:
-        return told
-    if one.kind == "share":
-        return _share(told, pile)
-    return _count(told, pile) if one.kind == "count" else _median(told, pile)
 
 
-def _share(cell: Cell, pile: _Pile) -> Cell:
-    """Return a share with its bounds; none where nothing can be counted at all."""
-    low = high = value = None
-    if pile.hits_low + pile.misses_high:
-        low = pile.hits_low / (pile.hits_low + pile.misses_high)
-    elif pile.hits_high:
-        low = 1.0
-    if pile.hits_high == math.inf:
-        high = 1.0
-    elif pile.hits_high + pile.misses_low:
-        high = pile.hits_high / (pile.hits_high + pile.misses_low)
-    elif pile.misses_high:
-        high = 0.0
-    if pile.hits + pile.misses:
-        value = pile.hits / (pile.hits + pile.misses)
-    return attrs.evolve(
-        cell,
-        value=value,
+def _ratio(part: pl.Expr, rest: pl.Expr) -> Any:
+    """Return a share, where there is anything that it is of."""
+    return pl.when(part + rest != 0).then(part / (part + rest))
+
+
+_HITS, _MISSES = pl.col("hits"), pl.col("misses")
+_LEAST, _MOST = pl.col("hits_low"), pl.col("hits_high")
+_NO_NUMBER: Final = pl.lit(None, pl.Int64())
+
+_SHARE: Final = {
+    "value": _ratio(_HITS, _MISSES),
+    "low": pl.when(pl.col("misses_high").is_null())
+    .then(0.0)
+    .otherwise(
+        pl.coalesce(
+            _ratio(_LEAST, pl.col("misses_high")), pl.when(_MOST.fill_null(1) != 0).then(1.0)
+        )
+    ),
+    "high": pl.when(_MOST.is_null())
+    .then(1.0)
+    .otherwise(
+        pl.coalesce(
+            _ratio(_MOST, pl.col("misses_low")),
+            pl.when(pl.col("misses_high").fill_null(1) != 0).then(0.0),
+        )
+    ),
+    "numerator": _HITS,
+    "denominator": _HITS + _MISSES,
+    "known": _LEAST + pl.col("misses_low"),
+}
+"""A share with its bounds; none where nothing can be counted at all."""
+
+_NUMBER: Final = {
+    "value": _HITS.cast(pl.Float64()),
+    "low": _LEAST.cast(pl.Float64()),
+    "high": _MOST.cast(pl.Float64()),
+    "numerator": _HITS,
+    "denominator": _NO_NUMBER,
+    "known": _LEAST,
+}
+
+
+def _medians(
+    groups: pl.DataFrame, days: pl.DataFrame, keys: list[str], *, totals: bool
+) -> pl.DataFrame:
+    """Return medians of days; what may belong to a group may have any."""
+    count, told, low, high = (pl.col(name) for name in ("count", "told", "low", "high"))
+    found, loose = _apart(days, keys)
+    if loose.height:
+        some = loose.group_by(keys).agg(count.sum())
+        perhaps = _fitting(some, groups.filter(~pl.col("total")), keys)
+        found = pl.concat([found, perhaps.with_columns(low=0)], how="diagonal_relaxed")
+    found = found.with_columns(total=pl.lit(value=False))
+    if totals:
+        every = days.drop(keys).with_columns(total=pl.lit(value=True))
+        found = pl.concat([found, every], how="diagonal_relaxed")
+    group = [*keys, "total"]
+    sums = found.group_by(group).agg(
+        denominator=count.filter(told.is_not_null()).sum(),
+        known=count.filter(low == high).sum(),
+    )
+    table = groups.select(group)
+    for each in (
+        sums,
+        _lower_medians(found, "told", group),
+        _lower_medians(found, "low", group),
+        _lower_medians(found.with_columns(high.fill_null(math.inf)), "high", group),
+    ):
+        table = table.join(each, on=group, how="left", nulls_equal=True, maintain_order="left")
+    return table.select(
+        value=told,
         low=low,
-        high=high,
-        numerator=int(pile.hits),
-        denominator=int(pile.hits + pile.misses),
-        known=int(pile.hits_low + pile.misses_low),
+        high=pl.when(high < math.inf).then(high),
+        numerator=_NO_NUMBER,
+        denominator=pl.col("denominator").fill_null(0),
+        known=pl.col("known").fill_null(0),
     )
 
 
-def _count(cell: Cell, pile: _Pile) -> Cell:
-    return attrs.evolve(
-        cell,
-        value=float(pile.hits),
-        low=float(pile.hits_low),
-        high=_bound(float(pile.hits_high)),
-        numerator=int(pile.hits),
-        known=int(pile.hits_low),
+def _lower_medians(days: pl.DataFrame, name: str, group: list[str]) -> pl.DataFrame:
+    """Return the middle one of each group's days; of two in the middle the lower."""
+    count = pl.col("count")
+    return (
+        days.drop_nulls(name)
+        .sort(name)
+        .filter(2 * count.cum_sum().over(group) >= count.sum().over(group))
+        .group_by(group)
+        .agg(pl.col(name).min().cast(pl.Float64()))
     )
-
-
-def _median(cell: Cell, pile: _Pile) -> Cell:
-    told = [(days, count) for _, _, days, count in pile.days if days is not None]
-    return attrs.evolve(
-        cell,
-        value=_lower_median(told),
-        low=_lower_median([(low, count) for low, _, _, count in pile.days]),
-        high=_bound(_lower_median([(high, count) for _, high, _, count in pile.days])),
-        denominator=sum(count for _, count in told),
-        known=sum(count for low, high, _, count in pile.days if low == high),
-    )
-
-
-def _bound(value: float | None) -> float | None:
-    return None if value == math.inf else value
-
-
-def _lower_median(values: Iterable[tuple[float, int]]) -> float | None:
-    """Return the middle one of some values, each so many times; of two in the middle the lower."""
-    some = sorted(values)
-    left = (sum(count for _, count in some) + 1) // 2
-    for value, count in some:
-        left -= count
-        if left <= 0:
-            return float(value)
-    return None

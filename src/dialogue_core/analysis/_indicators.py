@@ -12,7 +12,6 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, final
 import attrs
 import narwhals as nw
 
-from dialogue_core.archive import NOT_HELD
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Words
 from dialogue_core.vocabulary import (
@@ -30,16 +29,13 @@ __all__ = [
     "INDICATORS",
     "NEEDED",
     "OWN",
+    "Asked",
     "Days",
     "Indicator",
     "Kind",
     "Related",
     "Sums",
-    "asked",
     "indicator",
-    "number",
-    "taking_place",
-    "whole",
 ]
 
 
@@ -63,15 +59,18 @@ class Related:
 
 
 class Sums(NamedTuple):
-    """For each row, how much it adds at least and at most to the hits and to the misses."""
+    """For each row, how much it adds at least and at most to the hits and to the misses.
+
+    Each is a number, or a condition that adds 1 where it holds.
+    """
 
     hits_low: nw.Expr
     hits_high: nw.Expr
     misses_low: nw.Expr
     misses_high: nw.Expr
-    hits_open: nw.Expr
-    """1 where it may add any number of hits."""
-    misses_open: nw.Expr
+    hits_open: nw.Expr | None = None
+    """Where it may add any number of hits; none where no row may."""
+    misses_open: nw.Expr | None = None
 
 
 class Days(NamedTuple):
@@ -115,7 +114,7 @@ class Indicator:
     """Whether it counts what people said, so that counts from 1 to 4 are not shown."""
     related: tuple[Related, ...] = ()
     """What it is related to."""
-    rows: tuple[Callable[[], Any], Callable[[], Any]] = attrs.field(repr=False)
+    rows: "_Rows" = attrs.field(repr=False)
     """How a row counts, by the record as it stands, and by what is certain; for the engine."""
 
     def words(self, lang: Lang) -> str:
@@ -209,7 +208,9 @@ _CONFERENCES: Final = {
 }
 _ANSWERED_AT_IT: Final = (Handling.ANSWER, Handling.ANSWER_SEPARATELY)
 _SCREENED_OUT: Final = tuple(h for h in Handling if h not in _ANSWERED_AT_IT)
-_TOOK_PLACE: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
+_STATUSES: Final = {
+    held: [one for one in SessionStatus if one.was_held is held] for held in (True, False)
+}
 _WHO: Final = ("citizen", "other")
 _COUNTED: Final = ("unrecorded", "answered", "raised")
 
@@ -232,8 +233,8 @@ _ASKED: Final[Mapping[str, Mapping[str, _Told]]] = {
         },
     },
     "sessions": {
-        "held": _is("status", *_TOOK_PLACE),
-        "not_held": _is("status", *NOT_HELD),
+        "held": _is("status", *_STATUSES[True]),
+        "not_held": _is("status", *_STATUSES[False]),
         "conference": _is("institution", *_CONFERENCES[True]),
         "no_conference": _is("institution", *_CONFERENCES[False]),
         "of_a_year": _there("year"),
@@ -279,33 +280,37 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns of each table that are read."""
 
 
-def asked(of: str) -> dict[str, nw.Expr]:
-    """Return the columns that the rows of a table need to be counted."""
-    return {
-        f"{OWN}{name}_{side}": expr
-        for name, told in _ASKED[of].items()
-        for side, expr in (("yes", told.yes), ("no", told.no))
-    }
+@final
+class Asked:
+    """What is asked of the rows of one table: each once, and only what is needed."""
+
+    def __init__(self, of: str) -> None:
+        self._told = _ASKED[of]
+        self.columns: dict[str, nw.Expr] = {}
+        """The columns that the rows need to be counted, as far as they were asked for."""
+
+    def told(self, name: str) -> _Told:
+        """Return what was asked of a row."""
+        told = self._told[name]
+        yes, no = f"{OWN}{name}_yes", f"{OWN}{name}_no"
+        self.columns |= {yes: told.yes, no: told.no}
+        return _Told(nw.col(yes), nw.col(no))
+
+    def whole(self, aspect: RecordAspect, *, strict: bool = True) -> nw.Expr:
+        """Return whether a side of the record is complete; as it stands, it is taken to be."""
+        vouched = self.told(f"vouched_{aspect.value}")
+        return vouched.yes if strict else vouched.yes | vouched.no
+
+    def taking_place(self) -> nw.Expr:
+        """Return whether a conference counts: all but those known not to be held, or not yet."""
+        return ~self.told("not_held").yes
 
 
 OWN: Final = "dialogue_core_"
 """How every column begins that is added for the work."""
 
-
-def _told(name: str) -> _Told:
-    """Return what was asked of a row."""
-    return _Told(nw.col(f"{OWN}{name}_yes"), nw.col(f"{OWN}{name}_no"))
-
-
-def whole(aspect: RecordAspect, *, strict: bool = True) -> nw.Expr:
-    """Return whether a side of the record is complete; as it stands, it is taken to be."""
-    vouched = _told(f"vouched_{aspect.value}")
-    return vouched.yes if strict else vouched.yes | vouched.no
-
-
-def number(condition: nw.Expr) -> nw.Expr:
-    """Return 1 where a condition holds, else 0."""
-    return _int(condition)
+_Row: TypeAlias = Callable[[Asked], Any]
+_Rows: TypeAlias = tuple[_Row, _Row]
 
 
 def _int(value: nw.Expr) -> nw.Expr:
@@ -318,24 +323,21 @@ def _sums(hit: _Told, inside: _Told | None = None) -> Sums:
     if inside is not None:
         yes, no = inside.yes & yes, inside.yes & no
         may_hit, may_miss = ~inside.no & may_hit, ~inside.no & may_miss
-    nothing = number(yes & ~yes)
-    return Sums(number(yes), number(may_hit), number(no), number(may_miss), nothing, nothing)
+    return Sums(yes, may_hit, no, may_miss)
 
 
 # --- rows of parts ------------------------------------------------------------------------------
-
-_Rows: TypeAlias = tuple[Callable[[], Any], Callable[[], Any]]
 
 
 def _twice(rows: Callable[..., Sums]) -> _Rows:
     return partial(rows, strict=False), partial(rows, strict=True)
 
 
-def _answering(*, strict: bool) -> dict[str, _Told]:
+def _answering(ask: Asked, *, strict: bool) -> dict[str, _Told]:
     """Return what became of a part, exactly one of these; by its first answer, if it has any."""
-    sure = whole(RecordAspect.ANSWERS, strict=strict)
-    answered, spot, writing = _told("answered"), _told("spot"), _told("writing")
-    dated, in_time, ended = _told("dated"), _told("in_time"), _told("ended")
+    sure = ask.whole(RecordAspect.ANSWERS, strict=strict)
+    answered, spot, writing = ask.told("answered"), ask.told("spot"), ask.told("writing")
+    dated, in_time, ended = ask.told("dated"), ask.told("in_time"), ask.told("ended")
     none, first_is_known = answered.no & sure, answered.yes & sure
     on_the_spot = _Told(answered.yes & spot.yes, none | (first_is_known & spot.no))
 
@@ -354,75 +356,70 @@ def _answering(*, strict: bool) -> dict[str, _Told]:
 
 
 def _answered(name: str) -> _Rows:
-    def rows(*, strict: bool) -> Sums:
-        return _sums(_answering(strict=strict)[name])
+    def rows(ask: Asked, *, strict: bool) -> Sums:
+        return _sums(_answering(ask, strict=strict)[name])
 
     return _twice(rows)
 
 
 def _handled(name: str) -> _Rows:
-    def rows(*, strict: bool) -> Sums:
-        found, sure = _told(name), whole(RecordAspect.STATEMENTS, strict=strict)
+    def rows(ask: Asked, *, strict: bool) -> Sums:
+        found, sure = ask.told(name), ask.whole(RecordAspect.STATEMENTS, strict=strict)
         return _sums(_Told(found.yes & sure, found.no & sure))
 
     return _twice(rows)
 
 
-def _forwarded(*, strict: bool) -> Sums:
-    return _sums(_passed_on(strict=strict))
+def _forwarded(ask: Asked, *, strict: bool) -> Sums:
+    return _sums(_passed_on(ask, strict=strict))
 
 
-def _passed_on(*, strict: bool) -> _Told:
-    told = _told("forwarded")
-    return _Told(told.yes, told.no & whole(RecordAspect.ANSWERS, strict=strict))
+def _passed_on(ask: Asked, *, strict: bool) -> _Told:
+    told = ask.told("forwarded")
+    return _Told(told.yes, told.no & ask.whole(RecordAspect.ANSWERS, strict=strict))
 
 
-def _returned(*, strict: bool) -> Sums:
-    away, sure = _told("away"), whole(RecordAspect.ANSWERS, strict=strict)
-    return _sums(_Told(away.no & sure, away.yes & sure), inside=_passed_on(strict=strict))
+def _returned(ask: Asked, *, strict: bool) -> Sums:
+    away, sure = ask.told("away"), ask.whole(RecordAspect.ANSWERS, strict=strict)
+    return _sums(_Told(away.no & sure, away.yes & sure), inside=_passed_on(ask, strict=strict))
 
 
-def _raised_again(*, strict: bool) -> Sums:
-    told = _told("raised_again")
-    return _sums(_Told(told.yes, told.no & whole(RecordAspect.STATEMENTS, strict=strict)))
+def _raised_again(ask: Asked, *, strict: bool) -> Sums:
+    told = ask.told("raised_again")
+    return _sums(_Told(told.yes, told.no & ask.whole(RecordAspect.STATEMENTS, strict=strict)))
 
 
-def _each() -> Sums:
-    anything = _told("answered").yes
+def _each(ask: Asked) -> Sums:
+    anything = ask.told("answered").yes
     return _sums(_Told(anything | ~anything, anything & ~anything))
 
 
 # --- rows of conferences ------------------------------------------------------------------------
 
 
-def taking_place() -> nw.Expr:
-    """Return whether a conference counts: all but those known not to be held, or not yet."""
-    return ~_told("not_held").yes
-
-
-def _held() -> Sums:
+def _held(ask: Asked) -> Sums:
     """Return whether a conference was held that may be the one the law asks for."""
-    sure = _told("held").yes & _told("of_a_year").yes & _told("conference").yes
-    return _sums(_Told(sure, _told("not_held").yes | _told("no_conference").yes))
+    sure = ask.told("held").yes & ask.told("of_a_year").yes & ask.told("conference").yes
+    return _sums(_Told(sure, ask.told("not_held").yes | ask.told("no_conference").yes))
 
 
-def _silent(column: str, aspect: RecordAspect, *, strict: bool) -> nw.Expr:
+def _silent(ask: Asked, column: str, aspect: RecordAspect, *, strict: bool) -> nw.Expr:
     """Return whether silence means no: by word for that side, or in a record that is no report."""
-    no = _told(column).no
-    vouched = no & whole(aspect)
-    return vouched if strict else vouched | (no & _told("by_report").no)
+    no = ask.told(column).no
+    vouched = no & ask.whole(aspect)
+    return vouched if strict else vouched | (no & ask.told("by_report").no)
 
 
-def _published(*, strict: bool) -> Sums:
-    silent = _silent("published", RecordAspect.PUBLICATION, strict=strict)
-    return _sums(_Told(_told("published").yes, silent), inside=_told("held"))
+def _published(ask: Asked, *, strict: bool) -> Sums:
+    silent = _silent(ask, "published", RecordAspect.PUBLICATION, strict=strict)
+    return _sums(_Told(ask.told("published").yes, silent), inside=ask.told("held"))
 
 
-def _lead() -> Days:
-    held = _told("held")
-    vouched = whole(RecordAspect.NOTICE) & held.yes
+def _lead(ask: Asked) -> Days:
+    held = ask.told("held")
+    vouched = ask.whole(RecordAspect.NOTICE) & held.yes
     lead = nw.col("notice_lead")
-    none = _silent("announced", RecordAspect.NOTICE, strict=True)
+    none = _silent(ask, "announced", RecordAspect.NOTICE, strict=True)
     told = nw.when(none).then(nw.lit(0)).otherwise(lead)
     low = _int(nw.when(held.yes & ~lead.is_null()).then(lead).otherwise(nw.lit(0)))
     return Days(
@@ -433,9 +430,9 @@ def _lead() -> Days:
     )
 
 
-def _lag() -> Days:
-    held, published = _told("held"), _told("published")
-    vouched = whole(RecordAspect.PUBLICATION)
+def _lag(ask: Asked) -> Days:
+    held, published = ask.told("held"), ask.told("published")
+    vouched = ask.whole(RecordAspect.PUBLICATION)
     lag = nw.col("publication_lag")
     sure = held.yes & published.yes
     first = sure & vouched & ~lag.is_null()
@@ -447,14 +444,14 @@ def _lag() -> Days:
     )
 
 
-def _floor() -> Sums:
-    held = _told("held")
-    every_turn = held.yes & whole(RecordAspect.FLOOR)
+def _floor(ask: Asked) -> Sums:
+    held = ask.told("held")
+    every_turn = held.yes & ask.whole(RecordAspect.FLOOR)
     seconds = {who: nw.col(f"{who}_seconds") for who in _WHO}
     low = [_where(held.yes, seconds[who]) for who in _WHO]
     high = [_where(~held.no, seconds[who]) for who in _WHO]
     more = [
-        number(~held.no & ~(every_turn & _told(f"{who}_untimed").no & ~seconds[who].is_null()))
+        ~held.no & ~(every_turn & ask.told(f"{who}_untimed").no & ~seconds[who].is_null())
         for who in _WHO
     ]
     return Sums(low[0], high[0], low[1], high[1], more[0], more[1])
@@ -465,15 +462,15 @@ def _where(condition: nw.Expr, value: nw.Expr) -> nw.Expr:
     return _int(nw.when(condition).then(value.fill_null(0)).otherwise(nw.lit(0)))
 
 
-def _answered_as_told() -> Sums:
+def _answered_as_told(ask: Asked) -> Sums:
     """Return the least that is told of those answered, and the rest of the least told of all."""
-    sure, told = _answered_of_raised(), ~nw.col("answered_low").is_null()
-    least = _where(_told("not_held").no & told, nw.col("raised_low"))
+    sure, told = _answered_of_raised(ask), ~nw.col("answered_low").is_null()
+    least = _where(ask.told("not_held").no & told, nw.col("raised_low"))
     return sure._replace(misses_low=_where(told, least - sure.hits_low))
 
 
-def _answered_of_raised() -> Sums:
-    counts, may_count = _told("not_held").no, taking_place()
+def _answered_of_raised(ask: Asked) -> Sums:
+    counts, may_count = ask.told("not_held").no, ask.taking_place()
     answered, most_answered = (nw.col(f"answered_{side}") for side in ("low", "high"))
     raised, most_raised = (nw.col(f"raised_{side}") for side in ("low", "high"))
     unanswered, most_unanswered = raised - most_answered, most_raised - answered.fill_null(0)
@@ -486,8 +483,8 @@ def _answered_of_raised() -> Sums:
         hits_high=_where(may_count, lesser(most_answered, most_raised)),
         misses_low=_where(counts & _sure(unanswered > 0), unanswered),
         misses_high=_where(may_count & _sure(most_unanswered > 0), most_unanswered),
-        hits_open=number(may_count & most_answered.is_null() & most_raised.is_null()),
-        misses_open=number(may_count & most_raised.is_null()),
+        hits_open=may_count & most_answered.is_null() & most_raised.is_null(),
+        misses_open=may_count & most_raised.is_null(),
     )
 
 

@@ -6,8 +6,10 @@ same figure of another group. What is hidden is made of blocks of two or more ro
 nothing in it is fixed by what is shown: each entry may be greater if its neighbours are less.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Generic, TypeAlias, TypeVar, final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Self, TypeAlias, TypeVar, final
+
+import polars as pl
 
 __all__ = ["SMALLEST", "Counts", "hidden"]
 
@@ -15,112 +17,124 @@ __all__ = ["SMALLEST", "Counts", "hidden"]
 SMALLEST: Final = 5
 """The least count that is shown, but for 0; policy of this library."""
 
-Counts: TypeAlias = Sequence[float]
-"""What a cell counts: the hits and the misses of the record, then those that bound them."""
-Group = TypeVar("Group")
-T = TypeVar("T")
+Counts: TypeAlias = pl.DataFrame
+"""What a figure counts, a row a group: `hits` and `misses` of the record, then those that bound
+them, null where nothing does. The groups are in their order, a total is the last."""
+_Count = TypeVar("_Count", int, pl.Series, pl.Expr)
 
 
 def hidden(
-    cells: Mapping[tuple[Group, str], Counts],
-    families: Iterable[tuple[str, ...]],
-    *,
-    total: Group | None,
-) -> set[tuple[Group, str]]:
-    """Return the cells that are not shown.
+    counts: Mapping[str, Counts], families: Iterable[tuple[str, ...]], *, total: bool
+) -> dict[str, pl.Series]:
+    """Return for each figure of which groups it is not shown.
 
     Args:
-        cells: The counts of each group and figure; every group has every figure.
+        counts: The counts of each figure, all of the same groups.
         families: The figures that together make up a whole; each other one by itself.
-        total: The group that is the sum of all others, if the table has one.
+        total: Whether the last group is the sum of all others.
     """
-    groups = list(dict.fromkeys(group for group, _ in cells))
-    figures = list(dict.fromkeys(figure for _, figure in cells))
-    of = {group: (max(sum(cells[group, figure][:2]) for figure in figures),) for group in groups}
-    few = [group for group in groups if _is_small(of[group])]
-    sizes = {(group, ""): of[group] for group in groups}
-    found: set[tuple[Group, str]] = set()
-    if few:
-        rows = _Block(sizes, groups, total, ("",), "", few).closed()
-        found = {(group, figure) for group, _ in rows for figure in figures}
+    sizes = pl.select(hits=pl.max_horizontal(c["hits"] + c["misses"] for c in counts.values()))
+    sizes = sizes.with_columns(misses=pl.col("hits") * 0)
+    few = _Block({"": sizes}, ("",), "", _is_small(sizes["hits"]), total=total)
+    found = dict.fromkeys(counts, few.closed().rows)
     for family in families:
         for figure in family:
-            small = [g for g in groups if (g, figure) in found or _is_small(cells[g, figure])]
-            if small:
-                found |= _Block(cells, groups, total, family, figure, small).closed()
+            small = found[figure]
+            for count in counts[figure]:
+                small |= _is_small(count).fill_null(value=False)
+            block = _Block(counts, family, figure, small, total=total).closed()
+            found |= {column: found[column] | block.rows for column in block.columns}
     return found
 
 
-def _is_small(counts: Counts) -> bool:
-    return any(0 < count < SMALLEST for count in counts)
+def _is_small(count: _Count) -> _Count:
+    return (count > 0) & (count < SMALLEST)
 
 
 @final
-class _Block(Generic[Group]):
+class _Block:
     """Rows and columns around the small cells of one figure, which protect each other."""
 
-    def __init__(  # noqa: PLR0917 -- all that `hidden` has
+    def __init__(
         self,
-        cells: Mapping[tuple[Group, str], Counts],
-        groups: Sequence[Group],
-        total: Group | None,
+        counts: Mapping[str, Counts],
         family: tuple[str, ...],
         figure: str,
-        small: list[Group],
+        small: pl.Series,
+        *,
+        total: bool,
     ) -> None:
-        self._cells = cells
-        self._groups = groups
-        self._total = total
+        self._counts = counts
         self._family = family
-        self._rows = small
-        self._columns = [figure]
+        self._has_total = total
+        self.rows = small
+        self.columns = [figure]
 
-    def closed(self) -> set[tuple[Group, str]]:
-        """Return the cells of the block, once no row and no column of it gives one away."""
-        while self._widened() or self._lengthened():
+    def closed(self) -> Self:
+        """Return the block, once no row and no column of it gives one away."""
+        while self.rows.any() and (self._widened() or self._lengthened()):
             pass
-        return {(row, column) for row in self._rows for column in self._columns}
+        return self
+
+    @property
+    def _beside(self) -> list[str]:
+        return [figure for figure in self._family if figure not in self.columns]
 
     def _widened(self) -> bool:
         """Take in one more figure of the family, if a row would give a small count away."""
-        beside = [figure for figure in self._family if figure not in self._columns]
-        if not beside or (len(self._columns) > 1 and not any(map(self._tells, self._rows))):
+        beside = self._beside
+        if not beside or (len(self.columns) > 1 and not self._tells()):
             return False
-        self._columns.append(
-            self._cheapest(beside, lambda figure: [(row, figure) for row in self._rows])
-        )
+        self.columns.append(min(beside, key=self._cost))
         return True
 
-    def _tells(self, row: Group) -> bool:
+    def _tells(self) -> bool:
         """Return whether what is hidden of a row is small all together."""
-        return _is_small([sum(self._cells[row, column][0] for column in self._columns)])
+        hits = pl.select(pl.sum_horizontal(self._counts[c]["hits"] for c in self.columns))
+        return (_is_small(hits.to_series()) & self.rows).any()
+
+    def _cost(self, figure: str) -> tuple[int, int]:
+        """Return what a figure hides; what counts for little protects little."""
+        hits = self._counts[figure]["hits"].filter(self.rows)
+        return int((hits < SMALLEST).sum()), int(hits.sum())
 
     def _lengthened(self) -> bool:
-        """Take in one more group, if the total would give a small count away."""
-        if self._total is None:
+        """Take in other groups, those that hide least first, if the total would give one away.
+
+        It stops at a group that takes another figure to hide it.
+        """
+        if not self._has_total:
             return False
-        rest = [group for group in self._groups if group not in self._rows]
-        if not rest:
-            return False
-        hidden_total = self._total in self._rows
-        if len(self._rows) > 1 and (hidden_total or not any(map(self._sums, self._columns))):
-            return False
-        groups = [group for group in rest if group != self._total] or rest
-        self._rows.append(
-            self._cheapest(groups, lambda group: [(group, column) for column in self._columns])
+        sides = pl.concat(
+            [self._counts[c].select(pl.col("hits", "misses").name.prefix(c)) for c in self.columns],
+            how="horizontal",
         )
-        return True
+        sums = sides.filter(self.rows).sum().row(0)
+        within, hides_total, beside = self.rows.sum(), self.rows[-1], self._beside
+        taken: list[int] = []
+        for at, tells, *counts in self._others(sides):
+            if within + len(taken) > 1 and (hides_total or not any(map(_is_small, sums))):
+                break
+            taken.append(at)
+            sums = tuple(map(sum, zip(sums, counts, strict=True)))
+            if tells and beside:
+                break
+        self.rows |= pl.int_range(len(self.rows), eager=True).is_in(taken)
+        return bool(taken)
 
-    def _sums(self, column: str) -> bool:
-        """Return whether what is hidden of a figure is small all together."""
-        hits_and_misses = zip(*(self._cells[row, column][:2] for row in self._rows), strict=True)
-        return _is_small([sum(counts) for counts in hits_and_misses])
-
-    def _cheapest(self, options: list[T], cells: Callable[[T], list[tuple[Group, str]]]) -> T:
-        """Return the option that hides least; what counts for little protects little."""
-
-        def cost(option: T) -> tuple[int, float]:
-            hits = [self._cells[cell][0] for cell in cells(option)]
-            return (sum(count < SMALLEST for count in hits), sum(hits))
-
-        return min(options, key=cost)
+    def _others(self, sides: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+        """Yield the other groups, the total last: where, whether small all together, counts."""
+        hits = [f"{column}hits" for column in self.columns]
+        total = pl.sum_horizontal(hits)
+        return (
+            sides.with_row_index("at")
+            .filter(~self.rows)
+            .sort(
+                pl.col("at") == len(self.rows) - 1,
+                pl.sum_horizontal(pl.col(hits) < SMALLEST),
+                total,
+                maintain_order=True,
+            )
+            .select("at", _is_small(total).alias("tells"), *sides.columns)
+            .iter_rows()
+        )

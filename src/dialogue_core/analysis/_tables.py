@@ -1,7 +1,9 @@
 """The two tables of an archive in the engine of the caller."""
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Sequence
+from glob import escape
 from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
@@ -104,7 +106,7 @@ def _polars(files: list[str], columns: Sequence[Column]) -> Any:
     import polars as pl  # noqa: PLC0415 -- loaded where it is used, as the other engines
 
     hive = {"year": pl.Int64(), "province": pl.String()}
-    frame = pl.scan_parquet(files[1:], hive_partitioning=True, hive_schema=hive)
+    frame = pl.scan_parquet(files[1:], glob=False, hive_partitioning=True, hive_schema=hive)
     return frame.select(column.name for column in columns)
 
 
@@ -116,8 +118,9 @@ def _pandas(files: list[str], columns: Sequence[Column]) -> Any:
 
 def _dask(files: list[str], columns: Sequence[Column]) -> Any:
     dask: Any = importlib.import_module("dask.dataframe")
+    named = [*map(escape, files[1:])]  # a path is taken as a pattern of others
     frame = dask.read_parquet(
-        files[0], dtype_backend="pyarrow", dataset={"partitioning": _arrow_hive()}
+        named, dtype_backend="pyarrow", dataset={"partitioning": _arrow_hive()}
     )
     return frame[[column.name for column in columns]]
 
@@ -135,7 +138,7 @@ def _duckdb(files: list[str], columns: Sequence[Column]) -> Any:
     return duckdb.sql(
         f"SELECT {names} FROM read_parquet(?, hive_partitioning = true, "  # noqa: S608 -- names of the dictionary
         "hive_types = {'year': BIGINT, 'province': VARCHAR})",
-        params=[files[1:]],
+        params=[[*map(escape, files[1:])]],
     )
 
 
@@ -143,7 +146,8 @@ def _pyspark(files: list[str], columns: Sequence[Column]) -> Any:
     spark: Any = importlib.import_module("pyspark.sql")
     types = {"text": "STRING", "day": "DATE", "truth": "BOOLEAN", "number": "BIGINT"}
     schema = ", ".join(f"`{column.name}` {types[column.kind]}" for column in columns)
-    frame = spark.SparkSession.builder.getOrCreate().read.schema(schema).parquet(files[0])
+    folder = re.sub(r"([\[\]{}*?,\\])", r"\\\1", files[0])  # as a pattern that means itself
+    frame = spark.SparkSession.builder.getOrCreate().read.schema(schema).parquet(folder)
     return frame.select(*(column.name for column in columns))
 
 

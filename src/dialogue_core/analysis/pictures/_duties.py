@@ -7,7 +7,7 @@ from typing import Final
 
 import altair as alt
 
-from dialogue_core._typed import expect_lang
+from dialogue_core._typed import each, expect_lang
 from dialogue_core.analysis.pictures._canvas import (
     BLUE,
     GREEN,
@@ -148,7 +148,7 @@ def ageing(items: Iterable[OpenItem], *, lang: Lang = "vi") -> alt.LayerChart:
         InvalidValueError: There is no such language.
     """
     expect_lang(lang)
-    found = Counter((_holder(item, lang), item.tier) for item in items)
+    found = Counter((_holder(item, lang), item.tier) for item in each(items, OpenItem, "items"))
     bodies = Counter[str]()
     for (body, _), number in found.items():
         bodies[body] += number

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, final
 import altair as alt
 import attrs
 
-from dialogue_core._typed import expect_lang
+from dialogue_core._typed import each, expect_lang
 from dialogue_core.analysis._figures import Figures
 from dialogue_core.analysis._small import SMALLEST
 from dialogue_core.analysis.pictures._canvas import (
@@ -58,14 +58,16 @@ def flow(
         lang: The language.
 
     Raises:
-        InvalidValueError: The figures are others, or there is no such language.
+        InvalidValueError: The figures are others, what is given are no records, or there is no
+            such language.
     """
     expect_lang(lang)
     counted, unseen = Counter[_Path](), 0
     if isinstance(source, Figures):
         counted, unseen = _measured(source, names or {}, lang)
     else:
-        counted.update(_path(part, lang) for session in source for part in session.parts)
+        sessions = each(source, Session, "source")
+        counted.update(_path(part, lang) for session in sessions for part in session.parts)
     paths, hidden = _enough(counted, _OTHERS[lang])
     hidden += unseen
     total = sum(paths.values())
@@ -291,13 +293,13 @@ def floor_time(sessions: Iterable[Session], *, lang: Lang = "vi") -> alt.LayerCh
         lang: The language.
 
     Raises:
-        InvalidValueError: There is no such language.
+        InvalidValueError: What is given are no records, or there is no such language.
     """
     expect_lang(lang)
     rows: list[Row] = []
     missing: list[Row] = []
     order: list[str] = []
-    for session in sessions:
+    for session in each(sessions, Session, "sessions"):
         day = "" if session.on is None else day_words(session.on, lang)
         label = f"{clipped(f'{session.place.full_name} {day}', 34)}\n{clipped(session.id, 34)}"
         order.append(label)
