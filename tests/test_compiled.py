@@ -6,7 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import pytest
@@ -356,6 +356,8 @@ def one(**part: object) -> dc.Statement:
 
 CERTIFIED = copy.copy(BOUND)
 certify(CERTIFIED)
+WARD = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-05-12")
+LAWS = (BOUND, CITY, WARD, dc.law.regulation_for(PLAN.place, on="2025-04-01"))
 
 
 class TestRegulations:
@@ -423,6 +425,47 @@ class TestRegulations:
             rule.cites for rule in screened.parts[0].rules if rule in on_handling
         )
         assert dc.route(statement, other, BOUND).parts[0].due.cites == (on_handling[0].cites,)
+
+    @settings(deadline=None)
+    @given(statements(), st.permutations(LAWS))
+    def test_a_screening_of_another_law_is_routed_as_ones_own_or_refused(
+        self, statement: dc.Statement, laws: Sequence[dc.Regulation]
+    ) -> None:
+        made_by, law, *_ = laws
+        screened, own = dc.screen(statement, made_by), dc.screen(statement, law)
+        if all(
+            attrs.evolve(a, ask=(), acts=()) == attrs.evolve(b, ask=(), acts=())
+            for a, b in zip(screened.parts, own.parts, strict=True)
+        ):
+            assert dc.route(statement, screened, law) == dc.route(statement, own, law)
+        else:
+            with pytest.raises(InvalidValueError) as refused:
+                dc.route(statement, screened, law)
+            assert law.place.full_name in refused.value.vi
+            assert law.place.full_name in refused.value.en
+
+    @settings(deadline=None)
+    @given(statements())
+    def test_a_day_of_equal_rules_refuses_nothing(self, statement: dc.Statement) -> None:
+        later = dc.law.regulation_for(PLAN.place, on="2022-10-15").under(PLAN)
+        assert later.rules == BOUND.rules
+        assert later is not BOUND
+        assert dc.route(statement, dc.screen(statement, BOUND), later) == dc.route(
+            statement, dc.screen(statement, BOUND), BOUND
+        )
+
+    def test_a_body_that_no_longer_is_never_leads_a_wards_statement(self) -> None:
+        statement = one(field=dc.Field.LAND, settled_by=dc.Settler.WARD)
+        screened = dc.screen(statement, WARD)
+        with pytest.raises(InvalidValueError, match="screen the statement by") as refused:
+            dc.route(statement, screened, CITY)
+        assert refused.value.details == {"part": "S1/1"}
+        assert "14/10/2022" in refused.value.vi
+
+    def test_the_screening_of_what_was_recorded_before_is_refused(self) -> None:
+        before, now = one(), one(kind=StatementKind.COMPLAINT, decision_maker=dc.Settler.CITY)
+        with pytest.raises(InvalidValueError):
+            dc.route(now, dc.screen(before, BOUND), BOUND)
 
     def test_regulations_with_the_same_limits_share_their_tables(self) -> None:
         later = dc.law.regulation_for(PLAN.place, on="2022-10-15")

@@ -1,8 +1,10 @@
 """What is still owed on a day: by whom, why, by when, and who has it after the city ended."""
 
+import os
+
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
@@ -13,6 +15,7 @@ from dialogue_core.events import (
     Ended,
     Forwarded,
     Opened,
+    Performed,
     Received,
     Routed,
     Screened,
@@ -33,6 +36,7 @@ from dialogue_core.vocabulary import (
     Tier,
 )
 
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 PLAN = dc.law.gia_nghia_2022.PLAN
 CITY = dc.law.regulation_for(PLAN.place, on="2022-10-14").under(PLAN)
 CALENDAR, TERRITORY = dc.law.CALENDAR, dc.law.TERRITORY
@@ -220,6 +224,83 @@ class TestActs:
             found = self.acts(act, session=session, calendar=calendar)[0]
             assert found.due.reason.en.startswith(told)
             assert found.tier is Tier.NO_DAY
+
+
+NONE = NoDueDay(reason=dc.Words("chưa có"))
+ORDER = (
+    *(Tier.NO_DAY, Tier.AHEAD, Tier.REVIEW, Tier.SOON),
+    *(Tier.OVERDUE, Tier.LONG_OVERDUE, Tier.STALE),
+)
+"""From what presses least to what presses most."""
+
+
+class TestTheMostUrgent:
+    """An item is as urgent as the most urgent thing still owed for it, its answer or an act."""
+
+    def test_what_is_late_to_tell_makes_the_answered_late(self):
+        """Law 42/2013/QH13 art. 28(1): the speaker is told within ten working days."""
+        told = ROUTED.record(
+            Answered(on="2022-10-20", part="S1/1", how=AnswerWay.IN_WRITING),
+            Routed(on="2022-10-20", part="S1/1", lead=URBAN),
+            Answered(on="2022-10-20", part="S1/1", how=AnswerWay.IN_WRITING),
+        )
+        (item,) = owed(told, "2022-11-01")
+        assert (item.reason, item.is_answered) == (CustodyReason.TO_TELL, True)
+        assert isinstance(item.own_due, NoDueDay)
+        assert (item.due, item.tier, item.days_late) == (as_day("2022-10-28"), Tier.OVERDUE, 4)
+        assert item.due_by == item.acts[0]
+        assert item.due_by.act.rules == ("42/2013/QH13:28.1:tell",)
+        rows = item.html("en")
+        assert "2022-10-28 (tell the speaker what becomes of it)<" in rows
+        assert item.own_due.reason.en not in rows
+
+    def test_the_day_of_an_answer_that_was_given_no_longer_counts(self):
+        done = ROUTED.record(
+            Answered(on="2022-10-20", part="S1/1", how=AnswerWay.IN_WRITING),
+            Performed(on="2022-10-20", part="S1/1", act=Act.TELL),
+        )
+        (item,) = owed(done, "2022-10-25")
+        assert (item.acts, item.due, item.due_by) == ((), item.own_due, None)
+
+    @given(
+        st.integers(0, 60),
+        st.one_of(
+            st.none(),
+            st.integers(0, 90),
+            st.integers(0, 60).map(lambda n: attrs.evolve(NONE, review_on=DAY.add(days=n))),
+        ),
+        st.lists(st.one_of(st.none(), st.integers(1, 60)), max_size=3, unique=True),
+        st.booleans(),
+    )
+    @settings(max_examples=500 if THOROUGH else 50)
+    def test_nothing_presses_more_than_its_item(self, later, own, within, answered):
+        day = DAY.add(days=later)
+        acts = tuple(
+            ActOwed(act=Act.TELL, within=None if days is None else Days(days)) for days in within
+        )
+        due = DAY.add(days=own) if isinstance(own, int) else None
+        review_on = own.review_on if isinstance(own, NoDueDay) else None
+        told = screened(statement(), dc.screen(statement(), CITY), on=DAY)[0]
+        session = HELD.record(
+            received(),
+            attrs.evolve(told, acts=acts),
+            Routed(on=DAY, part="S1/1", lead=URBAN, due=due, review_on=review_on),
+        )
+        if answered:
+            session = session.record(Answered(on=DAY, part="S1/1", how=AnswerWay.IN_PERSON))
+        (item,) = owed(session, day)
+        owned = [] if answered and acts else [item.own_due]
+        every = [*owned, *(act.due for act in item.acts)]
+        tiers = [tier_of(one, as_of=day) for one in every]
+        late = [
+            (day - one).days if one < day else 0 for one in every if not isinstance(one, NoDueDay)
+        ]
+        assert item.tier is max(tiers, key=ORDER.index)
+        assert item.days_late == max(late, default=0)
+        assert item.due in every
+        assert item.tier is tier_of(item.due, as_of=day)
+        assert (item.due_by.due if item.due_by else item.own_due) == item.due
+        assert item.own_due == session.custody["S1/1"].due
 
 
 class TestAfterTheCityEnded:

@@ -168,6 +168,20 @@ class TestWhatChanged:
         assert again.changed == (ReceiptPart.REGULATION, ReceiptPart.RESULT)
         assert again.differs == ("S1/1",)
 
+    def test_the_place_and_day_are_no_inputs(self):
+        """Equal rules of the next day: the inputs are as they were, and so are the rules."""
+        receipt = seal(dc.screen, PETITION, LAW)
+        later = dc.law.regulation_for(PLAN.place, on="2022-10-15")
+        again = replay(receipt, dc.screen, PETITION, later)
+        assert again.changed == (ReceiptPart.SCOPE,)
+        assert again.words("en") == "the same result; changed: place, level, day or plan applied"
+        ward = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-05-12")
+        again = replay(receipt, dc.screen, PETITION, ward)
+        assert ReceiptPart.INPUTS not in again.changed
+        assert {ReceiptPart.SCOPE, ReceiptPart.REGULATION} <= set(again.changed)
+        assert seal(dc.schedule, PLAN, LAW, CALENDAR).scope == receipt.scope
+        assert seal(dc.screen, PETITION, LAW, key=KEY).scope != receipt.scope
+
     def test_a_regulation_that_gives_nothing_any_more(self):
         receipt = seal(dc.screen, PETITION, BOUND)
         rules = narrowed(BOUND).rules

@@ -224,11 +224,17 @@ class TestMinutes:
             "- 07 giờ 30 phút: nêu lý do, giới thiệu (15 phút). - Nhân dân phát biểu ý kiến.",
             "- Ý kiến nêu tại hội nghị: 09.",
             "- Người phát biểu: 01.",
-            "Thời gian phát biểu của Nhân dân: 75% tổng thời gian phát biểu.",
+            "Thời gian phát biểu của Nhân dân: 75% tổng thời gian phát biểu. ",
             "Người chủ trì hỏi lại: 01 lần.",
         ):
             assert told in text
+        unsure = attrs.evolve(session, events=session.events[:-1])
+        assert "75% tổng thời gian phát biểu, tính theo các lượt đã ghi trong hồ sơ. " in flat(
+            minutes(unsure)
+        )
+        assert "floor: 75%, of the turns on record. " in flat(minutes(unsure, lang="en"))
         english = flat(minutes(session, lang="en"))
+        assert "time on the floor: 75%. " in english
         assert "180 to 200 people present" in english
         assert "The chair asked back: 1" in english
 
@@ -608,8 +614,8 @@ class TestOpenItems:
         )
         assert text.endswith(" ./.")
         assert (
-            "Tổng số: 02 nội dung, 03 nhiệm vụ (chưa ấn định ngày: 03; còn hạn: 01; quá hạn kéo "
-            "dài: 01)."
+            "Tổng số: 02 nội dung, 03 nhiệm vụ (chưa ấn định ngày: 02; còn hạn: 01; quá hạn: 01; "
+            "quá hạn kéo dài: 01)."
         ) in text
         rows = paper.markdown()
         assert (
@@ -696,11 +702,39 @@ class TestOpenItems:
     def test_where_no_day_is_set_it_names_the_text_that_sets_none(self):
         session = heard(CLOSED, "S1", "Ông A nhận tiền.", part(DENUNCIATION))
         (item,) = dc.follow_ups(session, TERRITORY, CALENDAR, as_of="2022-12-31")
-        assert item.due.cites
+        assert item.own_due.cites
         row = owed(session, "2022-12-31").markdown().replace("\\", "")
-        for cite in item.due.cites:
+        for cite in item.own_due.cites:
             assert cite_words(cite, "vi") in row
-        assert f"| {item.due.reason.vi} (" in row
+        assert f"| 28/10/2022; trả lời: {item.own_due.reason.vi} (" in row
+        unasked = session.record(Performed(on=DAY, part="S1/1", act=Act.TELL))
+        row = owed(unasked, "2022-12-31").markdown().replace("\\", "")
+        assert f"| {item.own_due.reason.vi} (" in row
+
+    def test_an_act_that_is_due_first_is_named_with_what_it_rests_on(self):
+        later = heard(CLOSED).record(Routed(on=DAY, part="S1/1", lead=URBAN, due="2022-11-30"))
+        analogy = "áp dụng tương tự khoản 1 Điều 28 Luật Tiếp công dân"
+        row = owed(later, "2022-10-20").markdown().replace("\\", "")
+        act = f"28/10/2022 (báo kết quả xử lý cho người dân, {analogy})"
+        assert f"| phải trả lời | {act}; trả lời: 30/11/2022 | còn hạn |" in row
+        answered = later.record(Answered(on="2022-10-18", part="S1/1", how=AnswerWay.IN_WRITING))
+        row = owed(answered, "2022-10-20").markdown().replace("\\", "")
+        assert f"| phải báo cho người dân | {act} | còn hạn |" in row
+        text = flat(owed(answered, "2022-10-31"))
+        assert "Tổng số: 01 nội dung (quá hạn: 01)." in text
+        row = owed(answered, "2022-10-31", lang="en").markdown().replace("\\", "")
+        assert "| the speaker must be told | 2022-10-28 | overdue 3 days; not done:" in row
+
+    def test_an_act_that_may_not_be_owed_says_so(self):
+        said = attrs.evolve(statement(), delivery=None)
+        screening = dc.screen(said, CITY)
+        session = CLOSED.record(
+            Received(on=DAY, statement=said), *screened(said, screening, on=DAY)
+        )
+        rows = owed(session, "2022-10-31").markdown()
+        assert "Luật Tiếp công dân, nếu đúng như nghi vấn\\)" in rows
+        rows = owed(session, "2022-10-31", lang="en").markdown()
+        assert "art. 28\\(1\\), if the doubt proves true\\)" in rows
 
     def test_an_empty_list_says_how_many_there_are(self):
         assert "Không có nội dung, nhiệm vụ nào chưa xong. ./." in flat(owed(CLOSED, "2022-12-31"))

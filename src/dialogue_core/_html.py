@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from dialogue_core._typed import expect_lang
+
 __all__ = ["LABELS", "MOST_ROWS", "Cell", "escaped", "fields", "lines", "one_line", "page", "table"]
 
 
@@ -42,11 +44,18 @@ _ENTITIES: Final = str.maketrans(
 
 
 def page(*parts: str, lang: str) -> str:
-    """Return what a notebook shows: tables and lines one below the other, in one language."""
+    """Return what a notebook shows: tables and lines one below the other, in one language.
+
+    Raises:
+        InvalidValueError: There is no such language.
+    """
+    expect_lang(lang)
     return f'<div class="dialogue-core" lang="{lang}">{_STYLE}{"".join(parts)}</div>'
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, lang: str) -> str:
+def table(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, lang: str, of: int = 0
+) -> str:
     """Return a table with a heading row; the first cell of each row is its heading.
 
     A column that is empty in every row is left out. Of more than `MOST_ROWS` rows the first are
@@ -57,6 +66,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *,
         heads: The columns, by their short names in `LABELS`.
         rows: A cell for each of them.
         lang: The language of the headings.
+        of: How many rows there are, if only the first of them are given.
     """
     every = [tuple(row) for row in rows]
     kept = [i for i in range(len(heads)) if i == 0 or any(_told(row[i]) for row in every)]
@@ -64,8 +74,8 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *,
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(_row([row[i] for i in kept]) for row in every[:MOST_ROWS])
     foot = ""
-    if len(every) > MOST_ROWS:
-        more = LABELS["more"][lang == "en"].format(MOST_ROWS, len(every))
+    if (count := max(of, len(every))) > MOST_ROWS:
+        more = LABELS["more"][lang == "en"].format(MOST_ROWS, count)
         foot = f'<tfoot><tr><td colspan="{len(kept)}">{more}</td></tr></tfoot>'
     return _table(caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}")
 

@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 import attrs
 
 from dialogue_core import _html
+from dialogue_core._typed import expect_lang
 from dialogue_core.certificates import Certificate
 from dialogue_core.deadlines import Deadline, deadline_table
 from dialogue_core.errors import InvalidValueError
@@ -59,8 +60,9 @@ def show(results: Shows | Iterable[Shows], *, lang: Lang = "vi") -> Shown:
         lang: The language of the tables.
 
     Raises:
-        InvalidValueError: One of them cannot be shown.
+        InvalidValueError: One of them cannot be shown, or there is no such language.
     """
+    expect_lang(lang)
     if not isinstance(results, Iterable):
         return Shown(html=_able(results).html(lang))
     found = [_able(result) for result in results]

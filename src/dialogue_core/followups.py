@@ -1,8 +1,9 @@
 """What is still owed after a conference (theo dõi, đôn đốc sau đối thoại).
 
 Answers: on a day, which parts and tasks are open, who has them now, why, by when, how late, and
-which acts are owed for them. Where a unit ended, its open matters are those of its successor, or
-wait for a direction, by `dialogue_core.inheritance`.
+which acts are owed for them. A part is as urgent as the most urgent thing still owed for it: its
+answer, until it is given, and each act, whose own rules set its day. Where a unit ended, its open
+matters are those of its successor, or wait for a direction, by `dialogue_core.inheritance`.
 """
 
 from collections.abc import Iterable
@@ -88,15 +89,24 @@ class OpenItem:
     reason: CustodyReason
     """Why it is open."""
     due: Day | NoDueDay
-    """The last day, or why there is none."""
+    """The last day of what is most urgent of all still owed for it, or why there is none."""
     tier: Tier
     """How it stands to that day."""
+    own_due: Day | NoDueDay
+    """By when it is to be answered or carried out, or why no day is fixed."""
     days_late: int = 0
     """How many days late it is, 0 if it is not."""
+    due_by: ActDue | None = None
+    """The act whose day it is, with the rules that set it; none where it is the item's own."""
     forwarded_to: Body | None = None
     """Whose answer is awaited."""
     acts: tuple[ActDue, ...] = ()
     """The acts owed for it that are not on record as performed."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the answer is given, so that only acts are still owed."""
+        return self.reason is CustodyReason.TO_TELL
 
     @property
     def owner(self) -> Body | Unit | None:
@@ -130,10 +140,19 @@ def _cells(item: OpenItem, lang: Lang) -> tuple[_html.Cell, ...]:
         item.held_by.label(lang),
         _now_with(item, lang),
         item.reason.label(lang) + passed,
-        due_words(item.due, lang),
+        _due_told(item, lang),
         item.tier.label(lang) + late,
         [_act_words(act, lang) for act in item.acts],
     )
+
+
+def _due_told(item: OpenItem, lang: Lang) -> list[str]:
+    """Return the last day, and for an act that of the item itself while that is still owed."""
+    told = due_words(item.due, lang)
+    if item.due_by is None:
+        return [told]
+    told += f" ({item.due_by.act.act.label(lang)})"
+    return [told] if item.is_answered else [told, due_words(item.own_due, lang)]
 
 
 def _act_words(act: ActDue, lang: Lang) -> str:
@@ -246,17 +265,41 @@ def _item(
     forwarded_to: Body | None = None,
     acts: tuple[ActDue, ...] = (),
 ) -> OpenItem:
+    urgent, due_by = _most_urgent(reason, due, acts, day)
     return OpenItem(
         id=id,
         held_by=held_by,
         inheritance=inheritance,
         reason=reason,
-        due=due,
-        tier=tier_of(due, as_of=day),
-        days_late=0 if isinstance(due, NoDueDay) else max(0, _late(due, day)),
+        due=urgent,
+        tier=tier_of(urgent, as_of=day),
+        days_late=0 if isinstance(urgent, NoDueDay) else max(0, _late(urgent, day)),
+        due_by=due_by,
+        own_due=due,
         forwarded_to=forwarded_to,
         acts=acts,
     )
+
+
+_URGENCY: Final = (Tier.NO_DAY, Tier.AHEAD, Tier.REVIEW, *(tier for _, tier in TIERS))
+"""The tiers, the most urgent last."""
+
+
+def _most_urgent(
+    reason: CustodyReason, due: Day | NoDueDay, acts: tuple[ActDue, ...], day: Day
+) -> tuple[Day | NoDueDay, ActDue | None]:
+    """Return the day of what is most urgent, and the act that it is of; its own where alike."""
+    answered = reason is CustodyReason.TO_TELL
+    owed = [(act.due, act) for act in acts]
+    return max(
+        [*([] if answered and owed else [(due, None)]), *owed],
+        key=lambda one: _urgency(one[0], day),
+    )
+
+
+def _urgency(due: Day | NoDueDay, day: Day) -> tuple[int, int]:
+    tier = _URGENCY.index(tier_of(due, as_of=day))
+    return tier, 0 if isinstance(due, NoDueDay) else -due.toordinal()
 
 
 def _act(act: ActOwed, session: Session, part: PartState, calendar: Calendar, day: Day) -> ActDue:

@@ -1,14 +1,16 @@
 """Receipts: what was decided, held fast so that it can be worked out again years later (đối chứng).
 
 Answers: does the same question still give the same result, and if not, what changed: the inputs,
-the regulation, the days off as they were known, the version of the library, or none of these. A
-receipt holds hashes and days, no words; what is compared of a result is what was decided and by
-which rules, not the wording. It is worked out again, so the inputs themselves must be kept.
+the regulation, the place or day that it is for, the days off as they were known, the version of the
+library, or none of these. A receipt holds hashes and days, no words; what is compared of a result
+is what was decided and by which rules, not the wording. It is worked out again, so the inputs
+themselves must be kept.
 """
 
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, final
 
@@ -46,14 +48,40 @@ def _day_or_none(value: object) -> Day | None:
     return None if value is None else as_day(value)
 
 
+def _fitting(pattern: str, words: Words) -> Callable[[object, "attrs.Attribute[str]", str], None]:
+    """Return a validator of attrs for texts of one form; it shows nothing of another text."""
+    wanted = re.compile(pattern)
+
+    def check(_: object, field: "attrs.Attribute[str]", value: str) -> None:
+        if not wanted.fullmatch(value):
+            raise InvalidValueError(
+                f"{field.name} must be {words.en}: take the receipt as seal() made it",
+                f"{field.name} phải là {words.vi}: hãy dùng phiếu đối chứng do seal() lập",
+                field=field.name,
+            )
+
+    return check
+
+
+_HASH_WORDS: Final = Words(
+    "mã băm SHA-256 gồm 64 chữ số thập lục phân viết thường",
+    "a SHA-256 in 64 lower-case hexadecimal digits",
+)
+_hash: Final = _fitting("[0-9a-f]{64}", _HASH_WORDS)
+_hash_or_empty: Final = _fitting(
+    "([0-9a-f]{64})?", Words(f"{_HASH_WORDS.vi}, hoặc để trống", f"{_HASH_WORDS.en}, or empty")
+)
+_name: Final = _fitting(r"\S{1,120}", Words("một tên không có dấu cách", "a name without blanks"))
+
+
 @final
 @attrs.frozen(kw_only=True, field_transformer=typed)
 class Result:
-    """One thing that was decided or found."""
+    """One thing that was decided or found (một kết quả)."""
 
     id: str
     """The part's id, the finding's subject and check, or the place of a deadline."""
-    content: str
+    content: str = attrs.field(validator=_hash)
     """The hash of what was decided, and by which rules."""
 
 
@@ -67,13 +95,15 @@ class Receipt:
     keep such a receipt with the record.
     """
 
-    asked: str
+    asked: str = attrs.field(validator=_name)
     """The function that was asked, as ``screen``."""
-    inputs: str
-    """The hash of everything given but the regulation's rules and the calendar."""
-    regulation: str
+    inputs: str = attrs.field(validator=_hash)
+    """The hash of everything given but the regulation and the calendar."""
+    regulation: str = attrs.field(validator=_hash_or_empty)
     """The hash of its rules, as `dialogue_core.certificates.content_of` gives it."""
-    calendar: str
+    scope: str = attrs.field(validator=_hash_or_empty)
+    """The hash of the place, level, day and plan that the regulation is for; empty without one."""
+    calendar: str = attrs.field(validator=_hash_or_empty)
     """The hash of the days off and the rules of counting, as known; empty if none was given."""
     known_on: Day | None = attrs.field(default=None, converter=_day_or_none)
     """The day whose knowledge of days off was used; none if it was all there is."""
@@ -81,7 +111,7 @@ class Receipt:
     """The day of asking, where the function takes one."""
     keyed: bool
     """Whether the hashes of inputs and results were made with a key, and cover sealed words."""
-    version: str
+    version: str = attrs.field(validator=_name)
     """The version of the library."""
     results: tuple[Result, ...]
     """What came out."""
@@ -155,6 +185,7 @@ def seal(
         asked=_named(ask),
         inputs=case.inputs,
         regulation=case.regulation,
+        scope=case.scope,
         calendar=case.calendar,
         known_on=case.known_on,
         as_of=case.as_of,
@@ -217,6 +248,7 @@ def replay(
     kept: dict[ReceiptPart, bool] = {
         ReceiptPart.INPUTS: case.inputs == receipt.inputs,
         ReceiptPart.REGULATION: case.regulation == receipt.regulation,
+        ReceiptPart.SCOPE: case.scope == receipt.scope,
         ReceiptPart.CALENDAR: case.calendar == receipt.calendar,
         ReceiptPart.VERSION: receipt.version == __version__,
         ReceiptPart.RESULT: why is None and results == receipt.results,
@@ -262,13 +294,15 @@ class _Case:
             self.as_of = self._options["as_of"] = as_day(options["as_of"])
         self._known_on = self.as_of if known_on is None else known_on
         regulations: list[str] = []
+        scopes: list[str] = []
         calendars: list[Calendar] = []
 
         def of_regulation(regulation: Regulation) -> object:
             regulations.append(content_of(regulation))
             place, plan = regulation.place, regulation.plan
             level, on = regulation.level.value, regulation.on.isoformat()
-            return {"Regulation": [place.id, level, on, None if plan is None else plan.id]}
+            scopes.append(self._hash([place.id, level, on, None if plan is None else plan.id], {}))
+            return {"Regulation": None}
 
         def of_calendar(calendar: Calendar) -> object:
             calendars.append(self._as_known(calendar))
@@ -278,9 +312,11 @@ class _Case:
             (given, tuple(sorted(self._options.items()))),
             {Regulation: of_regulation, Calendar: of_calendar, Rule: _rule_id},
         )
-        """The hash of everything given but the rules of the regulation and the calendar."""
+        """The hash of everything given but the regulation and the calendar."""
         self.regulation = _joined(regulations)
         """The hash of the rules of every regulation given."""
+        self.scope = _joined(scopes)
+        """The hash of what every regulation given is for."""
         self.calendar = _joined(_calendar(calendar) for calendar in calendars)
         """The hash of every calendar given, as known."""
         self.known_on = next((calendar.known_on for calendar in calendars), None)

@@ -29,6 +29,7 @@ from dialogue_core.screening import (
     Screening,
     by_kind,
     reasons_of,
+    screened_otherwise,
     settler_of,
 )
 from dialogue_core.statements import Facts, Part, Statement
@@ -39,6 +40,7 @@ from dialogue_core.values import (
     Period,
     Words,
     WorkingDays,
+    day_words,
 )
 from dialogue_core.vocabulary import (
     Competence,
@@ -172,7 +174,8 @@ def route(statement: Statement, screening: Screening, regulation: Regulation) ->
     ambiguous or not ruled is reported with the bodies that come into question.
 
     Raises:
-        InvalidValueError: The screening is of another statement.
+        InvalidValueError: The screening is of another statement, or of the statement as it was
+            before, or was made by rules that decide otherwise.
     """
     expect(statement, Statement, "statement")
     expect(screening, Screening, "screening")
@@ -184,6 +187,19 @@ def route(statement: Statement, screening: Screening, regulation: Regulation) ->
             f"kết quả sàng lọc là của {screening.statement!r}, ý kiến là {statement.id!r}: "
             "hãy sàng lọc ý kiến này trước",
             statement=statement.id,
+        )
+    other = screened_otherwise(statement, screening, regulation)
+    if other is not None:
+        raise InvalidValueError(
+            f"the screening of {other.id!r} is not what this regulation "
+            f"({regulation.place.full_name}, {regulation.on}) decides: screen the statement by "
+            "the regulation that it is routed by, as route(statement, screen(statement, "
+            "regulation), regulation)",
+            f"kết quả sàng lọc của {other.id!r} không theo quy định này "
+            f"({regulation.place.full_name}, ngày {day_words(regulation.on, 'vi')}): hãy sàng lọc "
+            "bằng đúng quy định dùng để phân công, như route(statement, screen(statement, "
+            "regulation), regulation)",
+            part=other.id,
         )
     answers = regulation.kept(_Answers)
     return Routing(

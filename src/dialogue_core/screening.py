@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from dialogue_core import _html
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Discretion, Limit, Owed, Rule
 from dialogue_core.statements import FACTS, UNKNOWN, Fact, Facts, Part, Statement
@@ -53,6 +53,7 @@ __all__ = [
     "facts_of",
     "reasons_of",
     "screen",
+    "screened_otherwise",
     "settler_of",
 ]
 
@@ -246,6 +247,7 @@ class PartScreening:
 
     def reasons(self, lang: Lang) -> tuple[str, ...]:
         """Return the reasons, each with its citation."""
+        expect_lang(lang)
         if not self.rules:
             return (
                 "Không quy định nào hạn chế: hướng thuận lợi nhất theo thứ tự đã công bố."
@@ -332,6 +334,21 @@ def screen(statement: Statement, regulation: Regulation) -> Screening:
     )
 
 
+def screened_otherwise(
+    statement: Statement, screening: Screening, regulation: Regulation
+) -> PartScreening | None:
+    """Return the first part of which the regulation decides something else, or none.
+
+    What it decided itself is known by being the same object, so that asking costs little.
+    """
+    rulings = regulation.kept(_Rulings)
+    for part, screened in zip(statement.parts, screening.parts, strict=True):
+        ruling = rulings.of(statement, part)
+        if ruling.facts is not screened.facts and not ruling.decides(screened):
+            return screened
+    return None
+
+
 @final
 @attrs.frozen(kw_only=True)
 class _Ruling:
@@ -345,6 +362,16 @@ class _Ruling:
     acts_unsplit: tuple[ActOwed, ...]
     ask: tuple[FactName, ...]
     rules: tuple[Rule, ...]
+
+    def decides(self, screened: PartScreening) -> bool:
+        """Return whether this is what was decided, by rules that say the same."""
+        return (
+            self.facts == screened.facts
+            and self.admission == screened.admission
+            and self.handling == screened.handling
+            and self.protection == screened.protection
+            and self.rules == screened.rules
+        )
 
     def named(self, part_id: str, *, mixed: bool) -> PartScreening:
         return PartScreening(

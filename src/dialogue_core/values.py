@@ -9,12 +9,12 @@ import datetime as dt
 import itertools
 import re
 import unicodedata
-from typing import Generic, NoReturn, TypeAlias, TypeVar, cast, final
+from typing import Final, Generic, NoReturn, TypeAlias, TypeVar, cast, final
 
 import attrs
 import pendulum
 
-from dialogue_core._typed import typed
+from dialogue_core._typed import expect_lang, shown, typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.vocabulary import InstrumentKind, Lang
 
@@ -56,13 +56,25 @@ def as_day(value: object) -> Day:
         value: A date without a clock, or its ISO text ``YYYY-MM-DD``.
 
     Raises:
-        InvalidValueError: The value carries a clock, or is no day.
+        InvalidValueError: The value carries a clock, is no day, or is one of the year 9999, as
+            databases write where no end is known.
 
     >>> as_day("2022-10-14")
     Date(2022, 10, 14)
     """
-    if type(value) is pendulum.Date:
-        return value
+    found = value if type(value) is pendulum.Date else _day_of(value)
+    if found.year > _LAST_YEAR:
+        raise InvalidValueError(
+            f"{found}: {_NO_END.en}", f"{found}: {_NO_END.vi}", value=found, why=_NO_END
+        )
+    return found
+
+
+_LAST_YEAR: Final = 9998
+"""The last year with days; so a day follows each, and a year follows each year."""
+
+
+def _day_of(value: object) -> Day:
     if isinstance(value, dt.datetime):
         raise InvalidValueError(
             f"a day is meant, but {value!r} carries a clock: pass its local date, as value.date()",
@@ -78,15 +90,32 @@ def as_day(value: object) -> Day:
             pass
         else:
             return pendulum.Date(found.year, found.month, found.day)
+    near = isinstance(value, str) and len(value) <= _LONGEST and _NEARLY_DAY.match(value)
+    got = repr(value) if near else shown(value)
     raise InvalidValueError(
-        f"not a day: {value!r}; write it as YYYY-MM-DD or pass a date",
-        f"không phải ngày: {value!r}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
-        value=value,
+        f"not a day: {got}; write it as YYYY-MM-DD or pass a date",
+        f"không phải ngày: {got}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
+        **({"value": value} if got == repr(value) else {}),
     )
+
+
+_LONGEST: Final = 20
+_NEARLY_DAY: Final = re.compile(
+    r"\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2}([T ][\d:]+)?)?|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?)\s*\Z"
+)
+"""What is shown of a text that is no day: one that was meant as one, and no words of a citizen."""
 
 
 def _optional_day(value: object) -> Day | None:
     return None if value is None else as_day(value)
+
+
+def _first_outside(value: object) -> Day | None:
+    """Return the end of a span, which may also be the day after the last one that is taken."""
+    return value if type(value) is Day and value == _FIRST_OUTSIDE else _optional_day(value)
+
+
+_FIRST_OUTSIDE: Final = pendulum.Date(_LAST_YEAR + 1, 1, 1)
 
 
 def _date(year: int, month: int) -> Day:
@@ -102,9 +131,14 @@ def _date(year: int, month: int) -> Day:
 
 
 def day_words(day: Day, lang: Lang) -> str:
-    """Return the day as people write it: ``14/10/2022`` in Vietnamese, ISO in English."""
+    """Return the day as people write it: ``14/10/2022`` in Vietnamese, ISO in English.
+
+    Raises:
+        InvalidValueError: There is no such language.
+    """
     if lang == "vi":
         return f"{day.day:02d}/{day.month:02d}/{day.year}"
+    expect_lang(lang)
     return day.isoformat()
 
 
@@ -142,8 +176,24 @@ class Words:
             )
 
     def label(self, lang: Lang) -> str:
-        """Return the text in the language asked for."""
-        return self.vi if lang == "vi" or not self.en.strip() else self.en
+        """Return the text in the language asked for.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        if lang == "vi":
+            return self.vi
+        if lang != "en":
+            expect_lang(lang)
+        return self.en if self.en.strip() else self.vi
+
+
+_NO_END: Final = Words(
+    "không nhận ngày trong năm 9999, vì phần mềm thường ghi 9999-12-31 khi không rõ ngày kết thúc: "
+    "hãy bỏ trống (null), hoặc ghi đúng ngày",
+    "no day of the year 9999 is taken, as databases write 9999-12-31 where no end is known: leave "
+    "it out (null), or give the day that is meant",
+)
 
 
 @final
@@ -162,7 +212,7 @@ class Span:
 
     since: Day = attrs.field(converter=as_day)
     """The first day."""
-    until: Day | None = attrs.field(default=None, converter=_optional_day)
+    until: Day | None = attrs.field(default=None, converter=_first_outside)
     """The first day no longer in the span, or none."""
 
     def __attrs_post_init__(self) -> None:
@@ -201,15 +251,9 @@ class Span:
         """Return the span of one day.
 
         Raises:
-            InvalidValueError: It is no day, or the last day that can be written.
+            InvalidValueError: It is no day.
         """
         since = as_day(day)
-        if since == pendulum.Date.max:
-            raise InvalidValueError(
-                f"no day follows {since}, so no span can end after it",
-                f"không có ngày nào sau {since} để kết thúc khoảng thời gian",
-                value=since,
-            )
         return cls(since, since.add(days=1))
 
     def covers(self, day: Day) -> bool:
@@ -265,6 +309,7 @@ class Days:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``07 ngày`` or ``7 days``, ``1 day``."""
+        expect_lang(lang)
         return f"{self.count:02d} ngày" if lang == "vi" else _counted(self.count, "day")
 
 
@@ -282,6 +327,7 @@ class WorkingDays:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``05 ngày làm việc`` or ``5 working days``."""
+        expect_lang(lang)
         return (
             f"{self.count:02d} ngày làm việc"
             if lang == "vi"
@@ -303,6 +349,7 @@ class Months:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``03 tháng`` or ``3 months``."""
+        expect_lang(lang)
         return f"{self.count:02d} tháng" if lang == "vi" else _counted(self.count, "month")
 
 
@@ -320,6 +367,7 @@ class Years:
 
     def words(self, lang: Lang) -> str:
         """Return the period in words, as ``02 năm`` or ``2 years``."""
+        expect_lang(lang)
         return f"{self.count:02d} năm" if lang == "vi" else _counted(self.count, "year")
 
 
@@ -337,6 +385,7 @@ class Times:
 
     def words(self, lang: Lang) -> str:
         """Return the frequency in words."""
+        expect_lang(lang)
         return f"{self.count} lần mỗi năm" if lang == "vi" else f"{self.count} a year"
 
 
@@ -368,6 +417,7 @@ class Share:
 
     def words(self, lang: Lang) -> str:
         """Return the share in words."""
+        expect_lang(lang)
         return f"{self.percent}% cử tri" if lang == "vi" else f"{self.percent}% of voters"
 
 
@@ -388,6 +438,9 @@ _KIND_BY_SYMBOL: tuple[tuple[str, InstrumentKind], ...] = (
     (r"KH-", InstrumentKind.PLAN),
     (r"QĐ[-/]", InstrumentKind.DECISION),
 )
+
+
+_STEPS: Final = (("article", "điều"), ("clause", "khoản"), ("point", "điểm"))
 
 
 @final
@@ -421,11 +474,14 @@ class Citation:
         if not self.instrument.strip() or any(
             upper is None and lower is not None for upper, lower in itertools.pairwise(places)
         ):
+            told = [
+                (en, vi, at) for (en, vi), at in zip(_STEPS, places, strict=True) if at is not None
+            ]
             raise InvalidValueError(
-                f"a citation names an instrument, and a clause or point stands in an article: "
-                f"{self.instrument!r}, article {self.article!r}, clause {self.clause!r}",
-                f"viện dẫn phải có văn bản; khoản, điểm phải thuộc một điều: "
-                f"{self.instrument!r}, điều {self.article!r}, khoản {self.clause!r}",
+                "a citation names an instrument, and a clause or point stands in an article: "
+                + ", ".join([repr(self.instrument), *(f"{en} {at!r}" for en, _, at in told)]),
+                "viện dẫn phải có văn bản; khoản, điểm phải thuộc một điều: "
+                + ", ".join([repr(self.instrument), *(f"{vi} {at!r}" for _, vi, at in told)]),
                 instrument=self.instrument,
             )
 
@@ -447,6 +503,7 @@ class Citation:
 
     def words(self, lang: Lang) -> str:
         """Return the citation as a lawyer writes it."""
+        expect_lang(lang)
         kind = self.instrument_kind
         name = self.instrument if kind is None else f"{kind.label(lang)} {self.instrument}"
         if kind in (InstrumentKind.PLAN, InstrumentKind.PRACTICE, InstrumentKind.LOCAL_RULE):

@@ -8,6 +8,8 @@ What differs from place to place or year to year (bodies, venues, topics) is not
 from enum import StrEnum
 from typing import Literal, Self, TypeAlias
 
+from dialogue_core._typed import expect_lang
+
 __all__ = [
     "Act",
     "Admission",
@@ -113,8 +115,16 @@ class Term(StrEnum):
         return self._en
 
     def label(self, lang: Lang) -> str:
-        """Return the term in the language asked for."""
-        return self._vi if lang == "vi" else self._en
+        """Return the term in the language asked for.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        if lang == "vi":
+            return self._vi
+        if lang != "en":
+            expect_lang(lang)
+        return self._en
 
 
 class Unknown(Term):
@@ -996,6 +1006,22 @@ class SessionStatus(Term):
     CANCELLED = "cancelled", "không tổ chức", "cancelled"
     IN_WRITING = "in_writing", "thay bằng lấy ý kiến bằng văn bản", "replaced by written collection"
 
+    @property
+    def was_held(self) -> bool | None:
+        """Whether the record tells that it was held; no where it was not, or not yet.
+
+        None for a record of which no event of its life is told: it may be of a conference that was
+        held.
+        """
+        if self is SessionStatus.NEW:
+            return None
+        return self in (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
+
+    @property
+    def was_given_up(self) -> bool:
+        """Whether the record tells that it is not held at all: cancelled, or replaced."""
+        return self in (SessionStatus.CANCELLED, SessionStatus.IN_WRITING)
+
 
 class PartStatus(Term):
     """Where the life of one part of a statement stands (trạng thái của từng nội dung)."""
@@ -1175,6 +1201,7 @@ class ReceiptPart(Term):
 
     INPUTS = "inputs", "dữ liệu đầu vào", "inputs"
     REGULATION = "regulation", "quy định áp dụng", "regulation"
+    SCOPE = "scope", "nơi, cấp, ngày, kế hoạch áp dụng", "place, level, day or plan applied"
     CALENDAR = "calendar", "lịch ngày nghỉ đã biết", "days off as known"
     VERSION = "version", "phiên bản thư viện", "version of the library"
     RESULT = "result", "kết quả", "result"

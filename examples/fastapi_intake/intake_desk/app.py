@@ -102,15 +102,16 @@ def receipt(session: dc.Session, statement: str, lang: Lang) -> dict[str, object
 
 
 def open_item(item: dc.OpenItem, lang: Lang, *, public: bool) -> dict[str, object]:
-    """Return an open item; who has what is guarded, and why, would tell what it is about."""
+    """Return an open item; of what is guarded, who has it, why and by when would tell its kind."""
+    if not public:
+        return {"id": item.id, "reason": GUARDED.label(lang)}
     told: dict[str, object] = {
         "id": item.id,
         "tier": item.tier.label(lang),
         "days_late": item.days_late,
         **due(item.due, lang),
+        "due_by": None if item.due_by is None else item.due_by.act.words(lang),
     }
-    if not public:
-        return {**told, "reason": GUARDED.label(lang)}
     owner = item.owner
     name = owner.full_name if isinstance(owner, dc.Unit) else owner and owner.label(lang)
     return {**told, "reason": item.reason.label(lang), "with": name}

@@ -68,7 +68,7 @@ def conclusion(
         lang: The language of the frame.
 
     Raises:
-        InvalidValueError: No conclusion is on record.
+        InvalidValueError: No conclusion is on record, or there is no such language.
     """
     issued = expect(session, Session, "session").of(Concluded)
     if not issued:

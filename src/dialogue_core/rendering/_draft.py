@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from dialogue_core._typed import typed
+from dialogue_core._typed import expect_lang, typed
 from dialogue_core.rendering._paper import Block, Columns, Line, Paper, Style, Table, Title
 from dialogue_core.rendering._wording import (
     LATER,
@@ -104,6 +104,7 @@ class Draft:
     """A document in the making, in one language."""
 
     def __init__(self, lang: Lang, organiser: Body, place: Unit) -> None:
+        expect_lang(lang)
         self.lang: Final[Lang] = lang
         self.issuer: Final = full_name(organiser, place)
         self._organiser = organiser

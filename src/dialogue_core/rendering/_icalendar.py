@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from dialogue_core._html import one_line
-from dialogue_core._typed import expect, shown
+from dialogue_core._typed import expect, expect_lang, shown
 from dialogue_core.deadlines import HOLDING, Deadline
 from dialogue_core.errors import InvalidValueError, MissingExtraError
 from dialogue_core.events import (
@@ -73,9 +73,11 @@ def icalendar(
         lang: The language.
 
     Raises:
-        InvalidValueError: The moment has no time zone, or the number is none.
+        InvalidValueError: The moment has no time zone, the number is none, or there is no such
+            language.
         MissingExtraError: Package icalendar is not installed (extra `calendar`).
     """
+    expect_lang(lang)
     if isinstance(subject, Plan):
         held = tuple(_planned(subject, lang))
         of = subject.id

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
 
 from dialogue_core._typed import expect
 from dialogue_core.errors import InvalidValueError
@@ -51,7 +50,7 @@ from dialogue_core.rendering._wording import (
 )
 from dialogue_core.sessions import Session
 from dialogue_core.values import Words
-from dialogue_core.vocabulary import Handling, Lang, Measure, SessionStatus
+from dialogue_core.vocabulary import Handling, Lang, Measure
 
 __all__ = ["minutes"]
 
@@ -69,9 +68,9 @@ def minutes(session: Session, *, letterhead: Letterhead = BLANK, lang: Lang = "v
         lang: The language of the frame.
 
     Raises:
-        InvalidValueError: It was not held.
+        InvalidValueError: It was not held, or there is no such language.
     """
-    if expect(session, Session, "session").status not in _TOOK_PLACE:
+    if expect(session, Session, "session").status.was_held is not True:
         raise InvalidValueError(
             f"session {session.id!r} is {session.status.value}, not held: record Opened first",
             f"cuộc đối thoại {session.id!r} {session.status.vi}: hãy ghi khai mạc (Opened) trước",
@@ -100,9 +99,6 @@ def minutes(session: Session, *, letterhead: Letterhead = BLANK, lang: Lang = "v
         draft.say("Lưu: VT, Hồ sơ", "Archive; file"),
     )
     return draft.paper()
-
-
-_TOOK_PLACE: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
 
 
 def _opening(draft: Draft, session: Session) -> None:
@@ -171,13 +167,15 @@ def _numbers(draft: Draft, session: Session, heard: Heard) -> None:
         number = tally(session, measure, draft.lang)
         if number:
             draft.item(f"{capital(measure.label(draft.lang))}: {number}")
-    share = session.floor_share.share
-    if share is not None:
+    floor = session.floor_share
+    if floor.share is not None:
+        so_far = Words(", tính theo các lượt đã ghi trong hồ sơ", ", of the turns on record")
         draft.item(
             draft.say(
-                f"Thời gian phát biểu của Nhân dân: {share:.0%} tổng thời gian phát biểu",
-                f"The people's share of the time on the floor: {share:.0%}",
+                f"Thời gian phát biểu của Nhân dân: {floor.share:.0%} tổng thời gian phát biểu",
+                f"The people's share of the time on the floor: {floor.share:.0%}",
             )
+            + ("" if floor.complete else so_far.label(draft.lang))
         )
     back = sum(turn.asks_back for turn in session.turns)
     if back:

@@ -52,7 +52,8 @@ def notice(
         lang: The language of the frame.
 
     Raises:
-        InvalidValueError: It is not held, or opinions are collected in writing instead.
+        InvalidValueError: It is not held, opinions are collected in writing instead, or there is no
+            such language.
     """
     if isinstance(subject, Plan):
         session, plan = None, subject
@@ -101,7 +102,7 @@ def _excluded(text: str) -> str:
 
 
 def _is_to_be_held(session: Session) -> None:
-    if session.status in (SessionStatus.CANCELLED, SessionStatus.IN_WRITING):
+    if session.status.was_given_up:
         raise InvalidValueError(
             f"session {session.id!r} is {session.status.value}: there is nothing to give notice of",
             f"cuộc đối thoại {session.id!r} {session.status.vi}: không có hội nghị để thông báo",

@@ -69,7 +69,7 @@ def open_items(
         lang: The language of the frame.
 
     Raises:
-        InvalidValueError: An item is not of this record.
+        InvalidValueError: An item is not of this record, or there is no such language.
     """
     found, day = tuple(items), as_day(as_of)
     tasks = {
@@ -158,7 +158,7 @@ def _open_table(
                 draft.name(item.held_by),
                 *([_now_with(item.inheritance, notes, lang)] if moved else []),
                 _why_open(draft, item),
-                due_words(item.due, lang),
+                _due(item, analogies, lang),
                 _state(item, analogies, lang),
             )
             for item in items
@@ -244,16 +244,38 @@ def _state(item: OpenItem, analogies: Mapping[str, Citation], lang: Lang) -> str
     return "; ".join([told, *(text for text in overdue if text)])
 
 
+def _due(item: OpenItem, analogies: Mapping[str, Citation], lang: Lang) -> str:
+    """Return the last day, for an act with what it rests on, unless the state tells of that."""
+    told = due_words(item.due, lang)
+    if item.due_by is None:
+        return told
+    if item.tier not in _LATE:
+        told += f" ({item.due_by.act.act.label(lang)}{_rests_on(item.due_by, analogies, lang)})"
+    if item.is_answered:
+        return told
+    answer = "trả lời" if lang == "vi" else "to be answered"
+    return f"{told}; {answer}: {due_words(item.own_due, lang)}"
+
+
 def _not_done(act: ActDue, analogies: Mapping[str, Citation], lang: Lang) -> str:
-    """Return that an act is overdue, with the text that is only applied by analogy."""
+    """Return that an act is overdue, and what that rests on."""
     if not isinstance(act.due, Day) or act.tier not in _LATE:
         return ""
+    said, on = act.act.act.label(lang), day_words(act.due, lang)
+    told = f"chưa {said} (hạn {on}" if lang == "vi" else f"not done: {said} (due {on}"
+    return f"{told}{_rests_on(act, analogies, lang)})"
+
+
+def _rests_on(act: ActDue, analogies: Mapping[str, Citation], lang: Lang) -> str:
+    """Return the texts that an act is owed under only by analogy, and that it may not be owed."""
     by = [analogies[rule] for rule in act.act.rules if rule in analogies]
     told = "; ".join(dict.fromkeys(cite_words(cite, lang) for cite in by))
-    said, on = act.act.act.label(lang), day_words(act.due, lang)
-    if lang == "vi":
-        return f"chưa {said} (hạn {on}{f', áp dụng tương tự {told}' if told else ''})"
-    return f"not done: {said} (due {on}{f', by analogy with {told}' if told else ''})"
+    text = ""
+    if told:
+        text += f", áp dụng tương tự {told}" if lang == "vi" else f", by analogy with {told}"
+    if not act.act.certain:
+        text += ", nếu đúng như nghi vấn" if lang == "vi" else ", if the doubt proves true"
+    return text
 
 
 _LATE: Final = (Tier.OVERDUE, Tier.LONG_OVERDUE, Tier.STALE)
