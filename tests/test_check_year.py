@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core import yearly
-from dialogue_core.compliance import check_year
-from dialogue_core.duties import Request, part_of_year
+from dialogue_core.compliance import check_cascade, check_year
+from dialogue_core.duties import Request, honours, part_of_year
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Announced, Cancelled, Event, Held, Opened, Planned, Replaced
 from dialogue_core.findings import Finding
@@ -279,6 +279,53 @@ class TestRequests:
         assert told.verdict is OPEN
         assert "requests" in told.missing.en
 
+    @pytest.mark.parametrize(
+        ("request_", "part", "en", "vi"),
+        [
+            (
+                Request(on="2026-03-02", signatures=None, voters=4_000),
+                "2026-03-02:unknown",
+                "the request of 2026-03-02: how many voters made it.",
+                "yêu cầu ngày 02/03/2026: số cử tri yêu cầu.",
+            ),
+            (
+                Request(on="2026-03-02", signatures=4_000, voters=None),
+                "2026-03-02:4000",
+                "the request of 2026-03-02 by 4,000 voters: how many voters the unit has.",
+                "yêu cầu ngày 02/03/2026, 4.000 cử tri: tổng số cử tri của đơn vị.",
+            ),
+            (
+                Request(on=None, signatures=400, voters=4_000),
+                "unknown:400",
+                "a request of no known day by 400 voters: its day.",
+                "một yêu cầu chưa rõ ngày, 400 cử tri: ngày yêu cầu.",
+            ),
+        ],
+    )
+    def test_one_of_which_not_all_is_known_is_open_and_named(
+        self, request_: Request, part: str, en: str, vi: str
+    ) -> None:
+        told = found(2026, *on("2026-09-09"), requests=(request_,))
+        assert VOTERS not in told
+        assert told[f"{VOTERS}/{part}"].verdict is OPEN
+        assert told[f"{VOTERS}/{part}"].missing == Words(f"Cần biết của {vi}", f"Needed of {en}")
+        answer = honours(request_, editions(COMMUNE, 2026)[0][1])
+        assert (answer.required, answer.due) == (None, None)
+        assert answer.needed == (None if request_.voters is None else 400)
+
+    def test_one_without_a_day_is_asked_of_each_rule_of_the_year_once(self) -> None:
+        """10% of the voters may ask since the law of 2025; a part of that year was before it."""
+        lost = Request(on=None, signatures=None, voters=None)
+        told = check_year(COMMUNE, 2025, (), (lost,), editions(COMMUNE, 2025), as_of="2026-01-01")
+        checks = [f.check for f in told if f.rule.question is Question.VOTER_REQUEST]
+        assert checks.count(f"{VOTERS}/unknown:unknown") == 1
+        assert not [f for f in told if f.verdict is OFF and "voters/" in f.check]
+
+    def test_where_no_rule_gives_the_right_the_numbers_do_not_matter(self) -> None:
+        early = Request(on="2024-03-02", signatures=None, voters=None)
+        assert honours(early, editions(COMMUNE, 2024)[0][1]).required is False
+        assert not [c for c in found(2024, requests=(early,)) if "voters/" in c]
+
     def test_each_request_has_its_finding(self) -> None:
         told = found(2026, *on("2026-04-04"), requests=(self.ENOUGH, self.TOO_FEW))
         assert {c: f.verdict for c, f in told.items() if c.startswith(VOTERS)} == {
@@ -400,3 +447,13 @@ class TestEveryRule:
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(yearly) == sorted(yearly.__all__)
+
+
+def test_a_cascade_wants_a_function_and_a_window_is_a_span() -> None:
+    """What is slipped in for them is refused by name."""
+    plan, law_ = dc.law.gia_nghia_2022.PLAN, editions(COMMUNE, 2026)[0][1]
+    with pytest.raises(InvalidValueError, match="is a function from a unit") as error:
+        check_cascade(plan, [], law_, TERRITORY, as_of="2022-10-14")
+    assert "regulation_of là hàm" in error.value.vi
+    with pytest.raises(InvalidValueError, match="span"):
+        over(COMMUNE, span=None)

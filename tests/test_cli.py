@@ -1,7 +1,9 @@
 """The command line: every command in both languages and as plain data, and every refusal."""
 
+import importlib
 import io
 import json
+import runpy
 import sys
 from pathlib import Path
 
@@ -12,11 +14,12 @@ import dialogue_core as dc
 from dialogue_core import _inputs, _page, cli
 from dialogue_core.plans import Document, Notice, Occasion, Plan, When
 from dialogue_core.rules import Rule
-from dialogue_core.serialization import plan_to_json, schema
+from dialogue_core.serialization import DOCUMENTS, plan_to_json, schema
 from dialogue_core.values import Days
-from dialogue_core.vocabulary import DocumentKind, Extent, Organ
+from dialogue_core.vocabulary import DocumentKind, Extent, Organ, UnitKind
 
 CITY_PLAN = "gia-nghia-2022"
+FACTS = tuple(_inputs.FACT_WORDS)
 WARD = "dak-nong/gia-nghia/nghia-duc"
 WARDS_OF_2022 = {
     "phường Nghĩa Đức",
@@ -149,8 +152,15 @@ class TestTheProgram:
     @pytest.mark.parametrize(
         ("argv", "vi", "en"),
         [
-            (("chek",), "không có lệnh 'chek'; xem dialogue-core --help", "No such command 'chek'"),
-            (("check", "x", "--lng"), "không có tùy chọn --lng; xem dialogue-core check", "--lng"),
+            (
+                ("explan", "x"),
+                "không có lệnh 'explan'; gần giống: 'explain'; xem dialogue-core --help",
+                "No such command 'explan'. Did you mean 'explain'?",
+            ),
+            (("xyz",), "không có lệnh 'xyz'; xem dialogue-core --help", "No such command 'xyz'"),
+            (("check", "x", "--ledgr"), "--ledgr; gần giống: --lang, --ledger", "--ledgr"),
+            (("check", "x", "--zzz"), "không có tùy chọn --zzz; xem dialogue-core check", "--zzz"),
+            (("schema",), "thiếu DOCUMENT; xem", "Missing argument 'DOCUMENT'"),
             (("check",), "thiếu PLAN", "Missing argument 'PLAN'; see dialogue-core check --help"),
             (("law", "--place"), "tùy chọn --place cần", "Option '--place' requires an argument;"),
             (("check", "x", "y", "z"), "thừa y z", "unexpected extra argument"),
@@ -177,6 +187,18 @@ class TestTheProgram:
             cli.main()
         assert ended.value.code == 0
         assert "72/2025/QH15" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("name", ["dialogue_core", "dialogue_core.cli"])
+    def test_python_runs_it_as_a_module(self, monkeypatch, capsys, name: str):
+        """The folder of scripts is on no search path in many offices."""
+        importlib.import_module("dialogue_core.__main__")
+        monkeypatch.setattr(sys, "argv", ["x", "schema", "plan"])
+        for loaded in ("dialogue_core.cli", "dialogue_core.__main__"):
+            monkeypatch.delitem(sys.modules, loaded)
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module(name, run_name="__main__")
+        assert ended.value.code == 0
+        assert json.loads(capsys.readouterr().out) == schema("plan")
 
     def test_it_prints_vietnamese_whatever_the_code_page_of_the_pipe(self, monkeypatch):
         raw = io.BytesIO()
@@ -488,6 +510,78 @@ class TestScreenAndRoute:
 
 def _days(ran: Ran) -> list[dict[str, str]]:
     return [{"on": part["day"]} for part in ran.data["parts"]]
+
+
+class TestWordsOfAVocabulary:
+    AT = ("--place", "lam-dong/bac-gia-nghia", "--on", "2026-05-12")
+
+    @pytest.mark.parametrize("word", ["Khiếu nại", "khieu nai", "complaint", "COMPLAINT"])
+    def test_its_label_is_taken_for_it(self, done, word: str):
+        one, other = (
+            done("screen", *self.AT, "--kind", kind, "--decision-maker", maker, "--json").data
+            for kind, maker in (("complaint", "ward"), (word, "cấp xã"))
+        )
+        assert one == other
+
+    @pytest.mark.parametrize("name", FACTS)
+    def test_no_two_words_of_a_fact_share_a_label(self, name: str):
+        terms = [*_inputs.FACT_WORDS[name], dc.UNKNOWN]
+        for term in terms:
+            for label in (term.vi, term.en, term.value):
+                assert _inputs.word_of(name, label, terms) is term
+
+    @pytest.mark.parametrize(
+        ("word", "meant"),
+        [("complain", "complaint"), ("petitoin", "petition"), ("kiến nghi", "petition")],
+    )
+    def test_the_nearest_word_is_told(self, refused, word: str, meant: str):
+        vi, en = refused("screen", *self.AT, "--kind", word)
+        assert f"--kind {word!r}: có phải {meant!r}?; được dùng petition" in vi
+        assert f"--kind {word!r}: did you mean {meant!r}?; allowed are petition" in en
+
+    def test_where_none_is_near_none_is_told(self, refused):
+        vi, en = refused("screen", *self.AT, "--kind", "xyz")
+        assert "'xyz': được dùng petition" in vi
+        assert "'xyz': allowed are petition" in en
+
+    def test_an_argument_is_not_called_an_option(self, refused, file):
+        path = file("y-kien.json", json.dumps([A_STATEMENT]))
+        for said in refused("why-not", path, "answr", "--part", "S7/1", *self.AT):
+            assert "OUTCOME 'answr': " in said
+            assert "--OUTCOME" not in said
+            assert "'answer'?" in said
+
+    @pytest.mark.parametrize("command", ["screen", "route"])
+    def test_the_help_names_every_word(self, done, command: str):
+        said = done(command, "--help").out
+        words = [t.value for n, its in _inputs.FACT_WORDS.items() if n != "competence" for t in its]
+        assert [word for word in (*words, *UnitKind) if word not in said] == []
+        assert "…" not in said
+
+
+class TestActsThatHangOnADoubt:
+    AT = ("route", "--place", "lam-dong/bac-gia-nghia", "--on", "2026-05-12")
+    PETITION = ("--kind", "petition", "--field", "land", "--settled-by", "ward")
+
+    @pytest.mark.parametrize(
+        ("lang", "asked"),
+        [
+            ("vi", "cần làm rõ: hình thức (nếu là trình bày trực tiếp hoặc văn bản có họ tên, "),
+            ("en", "ask about: form (if spoken in person or in writing, named and signed)"),
+        ],
+    )
+    def test_what_is_not_recorded_is_named(self, done, lang: str, asked: str):
+        ran = done(*self.AT, *self.PETITION, "--lang", lang)
+        (act,) = done(*self.AT, *self.PETITION, "--json").data["parts"][0]["acts"][1:]
+        assert not act["certain"]
+        assert asked in ran.words
+
+    def test_what_is_known_or_asked_about_above_is_not_named_again(self, done):
+        known = done(*self.AT, *self.PETITION, "--delivery", "spoken").words
+        assert "cần làm rõ" not in known
+        asked = done(*self.AT, "--kind", "unknown", "--settled-by", "ward").words
+        assert "nếu đúng như nghi vấn" in asked
+        assert asked.count("cần làm rõ") == 1
 
 
 class TestRefusedStatements:
@@ -1118,6 +1212,11 @@ class TestWhyNotAndWhy:
 class TestSchema:
     def test_it_prints_the_schema_of_a_document(self, done):
         assert done("schema", "plan").data == schema("plan")
+
+    def test_the_help_names_every_document(self, done):
+        said = done("schema", "--help").out
+        assert [name for name in DOCUMENTS if f"{name}," not in said] == [DOCUMENTS[-1]]
+        assert f"{DOCUMENTS[-1]}." in said
 
     def test_another_document_is_refused_with_the_names(self, run):
         ran = run("schema", "letter", "--lang", "en")

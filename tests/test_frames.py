@@ -585,6 +585,10 @@ class TestRefusals:
         with pytest.raises(InputError, match="field"):
             frames.route(frame.lazy(), WARD)
 
+    def test_the_open_reasons_are_told_in_two_languages(self):
+        with pytest.raises(InvalidValueError, match="lang must be 'vi' or 'en', got 'fr'"):
+            frames.route(self.frame().lazy(), WARD, lang="fr")
+
     def test_columns_that_are_there_already(self):
         once = frames.screen(self.frame(), WARD)
         with pytest.raises(InputError, match="give a prefix"):

@@ -160,7 +160,9 @@ class TestWhatIsWritten:
 # --- valid documents that a person might have written -------------------------------------------
 
 REASONS = {
-    "A day no calendar has, as 2022-02-30.": "not a day:",
+    "A day no calendar has, as 2022-02-30, or of the year 9999.": (
+        "not a day:|no day of the year 9999 is taken"
+    ),
     "A span that ends before it holds a day.": "before it holds a day",
     "A collection that closes before it opens.": "the collection closes on",
     "One task assigned twice to one body in one role.": "assigns one task twice",
@@ -235,7 +237,10 @@ EXAMPLES = {
     "A whole number written with a point, as 7.0.": [
         ("event", event("spoke", speaker={}, seconds=7.0)),
     ],
-    "A day no calendar has, as 2022-02-30.": [("event", event("opened", on="2022-02-30"))],
+    "A day no calendar has, as 2022-02-30, or of the year 9999.": [
+        ("event", event("opened", on="2022-02-30")),
+        ("event", event("opened", on="9999-12-31")),
+    ],
     "A document beyond the limits of size, depth and count; a text with half a character.": [
         ("plan", plan(source="x" * 50_001)),
         ("plan", plan(tags=["x"] * 100_001)),

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 import dialogue_core as dc
+from dialogue_core import _log
 from dialogue_core.errors import InvalidValueError, TransitionError
 from dialogue_core.events import (
     EVENTS,
@@ -218,6 +219,35 @@ class TestLifeOfASession:
             replaced.record(Opened(on="2021-08-05"))
         assert heard(replaced, statement(on="2021-08-20"), via=Intake.WRITTEN).parts
 
+    @pytest.mark.parametrize("event", [Cancelled, Replaced, Postponed])
+    def test_a_plan_filed_later_gives_one_that_is_off_no_day_again(self, event):
+        planned = NEW.record(Planned(on="2022-09-01", held=dc.Span.on(DAY)))
+        off = planned.record(
+            event(on="2022-10-05", **({"why": dc.Sealed("bão")} if event is Postponed else {}))
+        )
+        filed = [Planned(on="2022-08-01", noted_on="2022-10-06", held=dc.Span.on(DAY))]
+        if event is not Postponed:  # a postponed one is announced anew
+            filed += [Announced(on="2022-09-15", noted_on="2022-10-06", held=dc.Span.on(DAY))]
+        later = off.record(*filed)
+        assert later.status is off.status
+        assert (later.on, later.held, later.days) == (off.on, off.held, off.days) == (None,) * 3
+
+    def test_what_its_status_says_of_its_being_held(self):
+        held = {status: status.was_held for status in SessionStatus}
+        assert {status for status in held if held[status] is None} == {SessionStatus.NEW}
+        assert {s for s in SessionStatus if s.was_given_up} == {
+            SessionStatus.CANCELLED,
+            SessionStatus.IN_WRITING,
+        }
+        for before, row in LIFECYCLE.items():
+            for kind, after in row.items():
+                if kind in (Opened, Held):
+                    assert (held[before], held[after]) != (True, True)
+                    assert held[after]
+                elif kind is not Planned and kind is not Announced and before is not after:
+                    assert held[after] is bool(held[before])
+        assert not any(s.was_given_up and held[s] for s in SessionStatus)
+
     def test_one_that_was_opened_on_a_day_not_told_has_no_day(self):
         announced = NEW.record(Announced(on="2022-10-01", held=dc.Span.on(DAY)))
         assert announced.record(Opened(on=None, noted_on=DAY), Closed(on=DAY)).on is None
@@ -317,6 +347,57 @@ class TestCorrections:
         assert without.status is SessionStatus.OPEN
         back = without.record(Corrected(on=DAY, seq=seq, now=Closed(on=DAY), why=self.WHY))
         assert back.status is SessionStatus.CLOSED
+
+    @pytest.mark.parametrize(
+        ("old", "now"),
+        [
+            (
+                Spoke(on=DAY, speaker=Speaker(id="p1")),
+                Spoke(on=None, noted_on=DAY, speaker=Speaker(id="p2")),
+            ),
+            (
+                StepTaken(on=DAY, step=ProgrammeStep(min(ProgrammeStep))),
+                StepTaken(on=DAY, step=ProgrammeStep(max(ProgrammeStep))),
+            ),
+            (Noted(on=DAY, words=dc.Sealed("a")), Vouched(on=DAY, aspect=RecordAspect.FLOOR)),
+            (Spoke(on=DAY, speaker=Speaker(id="p1")), None),
+            (Spoke(on=DAY, speaker=Speaker(id="p1")), Noted(on=DAY, words=dc.Sealed("a"))),
+        ],
+        ids=lambda event: type(event).__name__,
+    )
+    def test_a_turn_is_corrected_and_the_rest_stays_as_if_it_had_been_so(self, old, now):
+        after = (heard(self.SAID, statement("S2")), Closed(on=DAY))
+        told = after[0].record(old, after[1])
+        seq = len(told.events) - 2
+        found = told.record(Corrected(on=DAY, seq=seq, now=now, why=self.WHY))
+        wanted = after[0].record(*([] if now is None else [now]), after[1])
+        assert found.valid == wanted.valid
+        assert (found.status, found.on, found.parts) == (wanted.status, wanted.on, wanted.parts)
+        again = found.record(Corrected(on=DAY, seq=seq, now=old, why=self.WHY))
+        assert again.valid == told.valid
+        struck = again.record(Corrected(on=DAY, seq=seq + 1, now=None, why=self.WHY))
+        assert struck.status is SessionStatus.OPEN
+
+    def test_a_turn_is_not_corrected_to_another_day(self):
+        told = self.SAID.record(Spoke(on=DAY, speaker=Speaker(id="p1")))
+        now = Spoke(on="2022-10-15", speaker=Speaker(id="p1"))
+        with pytest.raises(TransitionError) as error:
+            told.record(Corrected(on="2022-10-16", seq=len(told.events) - 1, now=now, why=self.WHY))
+        assert "one date" in error.value.en
+        assert "mỗi cuộc là một ngày" in error.value.vi
+
+    def test_a_turn_costs_as_much_to_correct_in_a_long_session_as_in_a_short_one(self, monkeypatch):
+        recorder = Recorder(OPEN)
+        turns = [Spoke(on=DAY, speaker=Speaker(id=f"p{i}")) for i in range(50)]
+        recorder.record(*turns)
+        steps = []
+        step = _log.Fold.step
+        monkeypatch.setattr(_log.Fold, "step", lambda *given: (steps.append(1), step(*given))[1])
+        for seq, turn in enumerate(turns, len(OPEN.events)):
+            now = attrs.evolve(turn, seconds=30)
+            recorder.record(Corrected(on=DAY, seq=seq, now=now, why=self.WHY))
+        assert steps == []
+        assert [turn.seconds for turn in recorder.session().turns] == [30] * 50
 
     def test_an_entry_moves_to_the_statement_it_is_about(self):
         two = heard(self.SAID, statement("S2"))

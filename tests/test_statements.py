@@ -244,3 +244,21 @@ def test_every_class_is_frozen_and_takes_its_fields_by_name(kind: type) -> None:
     assert all(field.kw_only for field in fields if field.init)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(kind.__new__(kind), fields[0].name, None)
+
+
+class TestTheId:
+    """An id is shown and leaves, so it must not be able to name anybody."""
+
+    @pytest.mark.parametrize(
+        "told", ["Bà Nguyễn Thị Bí Mật, 12 Lê Lợi", "", "S 12", "S/1", "x" * 121]
+    )
+    def test_what_is_none_is_refused_and_not_shown(self, told):
+        with pytest.raises(InvalidValueError) as caught:
+            Statement(id=told, on="2022-10-14", words=Sealed("…"), parts=(Part(),))
+        shown = f"{caught.value.en} {caught.value.vi} {caught.value.details}"
+        assert len(told) < 2 or told not in shown
+
+    @pytest.mark.parametrize("told", ["S12", "2022-10-14.3", "a:b+c_d"])
+    def test_what_is_one(self, told):
+        made = Statement(id=told, on="2022-10-14", words=Sealed("…"), parts=(Part(),))
+        assert made.part_id(0) == f"{told}/1"

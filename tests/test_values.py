@@ -52,6 +52,11 @@ def speaks_both_languages(error: DialogueError) -> bool:
     return bool(en) and bool(vi) and en != vi
 
 
+def as_date(value: object) -> dt.date:
+    """The date that a text or a date says, by Python alone."""
+    return dt.date.fromisoformat(str(value))
+
+
 def days_of(since: dt.date, until: dt.date) -> set[dt.date]:
     """Every day from the first to the day before the last, one by one."""
     found = set()
@@ -127,6 +132,49 @@ class TestDay:
         with pytest.raises(InvalidValueError) as refused:
             as_day(value)
         assert speaks_both_languages(refused.value)
+
+    @pytest.mark.parametrize(
+        "value",
+        ["9999-12-31", "9999-01-01", dt.date.max, dt.date(9999, 12, 30), pendulum.Date(9999, 6, 1)],
+        ids=str,
+    )
+    def test_the_day_that_databases_write_for_no_end_is_refused(self, value: object) -> None:
+        with pytest.raises(InvalidValueError, match=f"^{value}: .*9999-12-31 where no end is") as e:
+            as_day(value)
+        assert "bỏ trống (null)" in e.value.vi
+        assert e.value.details["value"] == as_date(value)
+
+    @given(st.dates(max_value=dt.date(9998, 12, 31)))
+    def test_every_other_day_is_taken_and_a_day_follows_it(self, day: dt.date) -> None:
+        assert Span.on(day).until == as_date(day) + dt.timedelta(days=1)
+
+    @pytest.mark.parametrize(
+        "value", ["14/10/2022", "2022-13-01", " 2022-10-14\n", "2022-10-14T00:00:00", "1.1", 17]
+    )
+    def test_a_slip_in_a_day_is_shown(self, value: object) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            as_day(value)
+        assert f"not a day: {value!r};" in refused.value.en
+        assert f"không phải ngày: {value!r};" in refused.value.vi
+        assert refused.value.details == {"value": value}
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "Ông B nhận tiền",
+            "2022-10-14 ông B nhận tiền của bà C",
+            "12 Lê Lợi",
+            "2022-10-14" + " " * 20,
+            ["Ông B nhận tiền"],
+            "x" * 22_000,
+        ],
+    )
+    def test_what_may_be_words_of_a_citizen_is_not_shown(self, value: object) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            as_day(value)
+        assert f"not a day: a {type(value).__name__};" in refused.value.en
+        assert len(refused.value.en) + len(refused.value.vi) < 300
+        assert refused.value.details == {}
 
     @given(DATES)
     def test_vietnamese_writes_the_day_first_and_english_writes_iso(self, date: dt.date) -> None:
@@ -235,6 +283,13 @@ class TestSpan:
             with pytest.raises(InvalidValueError) as refused:
                 make()
             assert speaks_both_languages(refused.value)
+
+    def test_the_last_year_is_a_span_and_each_of_its_days_is_one(self) -> None:
+        assert Span.of_year(9998).last == as_day("9998-12-31") == Span.on("9998-12-31").last
+        assert Span.of_month(9998, 12).until == Span.on("9998-12-31").until
+        for end in ("9999-01-01", pendulum.Date(9999, 1, 2)):
+            with pytest.raises(InvalidValueError, match="no end is known"):
+                Span("2022-01-01", until=end)
 
 
 # --- periods ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import dialogue_core as dc
-from dialogue_core._typed import fits, named, shown
+from dialogue_core._typed import each, fits, named, shown
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import Audience, Notice
 from dialogue_core.territory import Body, Unit
@@ -76,3 +76,25 @@ def test_a_bool_is_no_int_and_a_list_no_tuple():
     assert fits((), tuple[StatementKind, ...])
     assert not fits([], tuple[StatementKind, ...])
     assert fits(object(), "a name that is no type")
+
+
+@pytest.mark.parametrize("given_", [SAID, "words", 3, None])
+def test_one_where_a_list_is_meant(given_):
+    with pytest.raises(InvalidValueError, match="statements is a list of Statement, got one"):
+        list(each(given_, dc.Statement, "statements"))
+    with pytest.raises(InvalidValueError, match="statements must be Statement, got 3"):
+        list(each([SAID, 3], dc.Statement, "statements"))
+    assert list(each(iter([SAID]), dc.Statement, "statements")) == [SAID]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"years": 2022}, {"units": "an-id"}, {"breaches": "x"}, {"breaches": float("nan")}]
+)
+def test_an_invented_archive_of_what_is_none(asked):
+    with pytest.raises(InvalidValueError):
+        dc.testing.synthetic_sessions(**asked)
+
+
+def test_a_body_is_named_in_words():
+    with pytest.raises(InvalidValueError, match="vi must be str"):
+        dc.Body.named(5)

@@ -146,17 +146,40 @@ def read_statements(name: str) -> tuple[dc.Statement, ...]:
 
 
 def word_of(name: str, word: str, terms: Iterable[T]) -> T:
-    """Return the word of a vocabulary that an option gives."""
+    """Return the word of a vocabulary that an option gives, or of which it gives the label.
+
+    Args:
+        name: The option; one in capitals is an argument.
+        word: What was given.
+        terms: The vocabulary.
+    """
     known = tuple(terms)
     for term in known:
         if term.value == word:
             return term
-    option = "--" + name.replace("_", "-")
+    named = [term for term in known if fold(word) in {fold(term.vi), fold(term.en)}]
+    if len(named) == 1:
+        return named[0]
+    option = name if name.isupper() else "--" + name.replace("_", "-")
+    meant = _nearest(word, known)
+    en, vi = (
+        (f"did you mean {meant.value!r}?; ", f"có phải {meant.value!r}?; ") if meant else ("", "")
+    )
     raise InvalidValueError(
-        f"{option} {word!r}: allowed are {', '.join(f'{t.value} ({t.en})' for t in known)}",
-        f"{option} {word!r}: được dùng {', '.join(f'{t.value} ({t.vi})' for t in known)}",
+        f"{option} {word!r}: {en}allowed are {', '.join(f'{t.value} ({t.en})' for t in known)}",
+        f"{option} {word!r}: {vi}được dùng {', '.join(f'{t.value} ({t.vi})' for t in known)}",
         value=word,
     )
+
+
+def _nearest(word: str, terms: Iterable[T]) -> T | None:
+    """Return the term that a word is nearest to, by its value, its label or a part of that."""
+    by_name: dict[str, T] = {}
+    for term in terms:
+        for name in (term.value, *term.vi.split(","), *term.en.split(",")):
+            by_name.setdefault(fold(name), term)
+    found = difflib.get_close_matches(fold(word), by_name, n=1, cutoff=0.7)
+    return by_name[found[0]] if found else None
 
 
 def statement_of(said: Mapping[str, str], day: Day) -> dc.Statement:
@@ -164,6 +187,7 @@ def statement_of(said: Mapping[str, str], day: Day) -> dc.Statement:
     told = dict(said)
     for name, word in said.items():
         term = word_of(name, word, (*FACT_WORDS[name], dc.UNKNOWN))
+        told[name] = term.value  # it may have been given by its label
         if name in {"field", "matter"} and term is dc.UNKNOWN:
             del told[name]  # nothing carries doubt about these: unrecorded, and routing says so
         elif isinstance(term, Matter) and len(term.fields) == 1:
@@ -372,7 +396,12 @@ def _silent(text: dc.Instrument, unit: dc.Unit, when: Callable[[Lang], str]) -> 
 _USAGE: Final = (
     (r"Missing argument '?(.*?)'?\.", "thiếu {0}"),
     (r"Missing option '?(.*?)'?\.", "thiếu tùy chọn {0}"),
-    (r"No such command '(.*)'\.(?: .*)?", "không có lệnh {0!r}"),
+    (r"No such command '(.*)'\. Did you mean (.*)\?", "không có lệnh {0!r}; gần giống: {1}"),
+    (r"No such command '([^']*)'\.(?: .*)?", "không có lệnh {0!r}"),
+    (
+        r"No such option: ?(\S+) \(Possible options: (.*)\)",
+        "không có tùy chọn {0}; gần giống: {1}",
+    ),
     (r"No such option: ?(\S+)(?: .*)?", "không có tùy chọn {0}"),
     (r"Option '(.*)' requires an argument\.", "tùy chọn {0} cần một giá trị"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "thừa {0}"),

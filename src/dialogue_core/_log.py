@@ -53,6 +53,12 @@ _KNOWN: Final = frozenset(EVENTS)
 _MOVES: Final = (Screened, Routed, Forwarded)
 _OfCase: TypeAlias = Received | Split | PartEvent
 _IN_LIFE: Final = _OF_LIFE | {Concluded, TaskDone}
+_TURNS: Final = frozenset(
+    kind
+    for kind in _OF_LIFE
+    if all(row.get(kind, status) is status for status, row in LIFECYCLE.items())
+)
+"""What the life of a session goes on after as if it had not been: a turn, a step."""
 
 
 @final
@@ -137,7 +143,7 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
     on, held, tasks, done = life.on, life.held, life.tasks, life.done
     match event:
         case Planned() | Announced() | Rescheduled():
-            held = event.held or held
+            held = None if status in _WITHOUT_DAY else event.held or held
         case Postponed() | Cancelled() | Replaced():
             held = None
         case Opened() | Held():
@@ -152,6 +158,14 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
         case _:
             done = (*done, cast("TaskDone", event).task)
     return Life(status=status, on=on, held=held, tasks=tasks, done=done)
+
+
+_WITHOUT_DAY: Final = (
+    SessionStatus.POSTPONED,
+    SessionStatus.CANCELLED,
+    SessionStatus.IN_WRITING,
+)
+"""Where no day is set any more: a plan or a notice that is filed later sets none."""
 
 
 def _refuse_another_day(event: Event, on: Day | None) -> None:
@@ -487,6 +501,9 @@ class Log:
 
     def _refold(self, seq: int, old: Event | None, now: Event | None) -> None:
         """Fold anew what the corrected entry stood in, and what it stands in now."""
+        if self._leads_nowhere(old, now):
+            self.valid[seq] = now
+            return
         keys = {_case_of(event) for event in (old, now) if event is not None}
         seqs = {s for key in keys for s in self.fold.seqs(key) if s != seq}
         entries = [(s, event) for s in sorted({*seqs, seq}) if (event := self._at(s, seq, now))]
@@ -497,6 +514,16 @@ class Log:
         if None in keys:
             self.fold.life, self.fold.life_seqs = fresh.life, fresh.life_seqs
         self.valid[seq] = now
+
+    def _leads_nowhere(self, old: Event | None, now: Event | None) -> bool:
+        """Return whether nothing else in the log depends on which of the two holds."""
+        if type(old) in _TURNS and type(now) is type(old):
+            _refuse_another_day(cast("Event", now), self.fold.life.on)
+            return True
+        return all(
+            event is not None and type(event) not in _IN_LIFE and _case_of(event) is None
+            for event in (old, now)
+        )
 
     def _at(self, s: int, seq: int, now: Event | None) -> Event | None:
         return now if s == seq else self.valid[s]

@@ -17,14 +17,16 @@ from rich.text import Text
 import dialogue_core as dc
 from dialogue_core.regulations import Answer
 from dialogue_core.routing import PartRouting
-from dialogue_core.rules import Absence, Requirement, Rule
-from dialogue_core.screening import PartScreening
+from dialogue_core.rules import Absence, Owed, Requirement, Rule
+from dialogue_core.screening import ActOwed, PartScreening
 from dialogue_core.statements import Given
 from dialogue_core.values import Day, Days, Share, Times, WorkingDays, day_words
 from dialogue_core.vocabulary import (
+    FactName,
     InstrumentKind,
     Lang,
     Term,
+    Unknown,
 )
 
 
@@ -141,15 +143,34 @@ def say(value: object, lang: Lang) -> str:  # noqa: PLR0911 -- one line for each
             return str(value)
 
 
-def in_words(s: PartScreening, r: PartRouting, lang: Lang) -> dict[str, str]:
+def in_words(
+    s: PartScreening, r: PartRouting, regulation: dc.Regulation, lang: Lang
+) -> dict[str, str]:
     """Return what screening and routing say better themselves than `say` does."""
     return {
         **dict.fromkeys(("floor", "handling", "protection", "ask"), ""),  # in the heading
-        "acts": "\n".join(act.words(lang) for act in s.acts),
+        "acts": "\n".join(_owed(act, s, regulation, lang) for act in s.acts),
         "reasons": "\n".join(s.reasons(lang)),
         "due": r.due_words(lang),
         "rules": "\n".join(r.reasons(lang)),
     }
+
+
+def _owed(act: ActOwed, s: PartScreening, regulation: dc.Regulation, lang: Lang) -> str:
+    """Return an act in words, with what it hangs on where the heading does not ask about it."""
+    asked: dict[FactName, dict[Term, None]] = {}
+    for rule in [] if act.certain else [regulation.rule(id_) for id_ in act.rules]:
+        for name, values in rule.given.named if isinstance(rule, Owed) else ():
+            if isinstance(s.facts.value(name), Unknown):
+                asked.setdefault(name, {}).update(dict.fromkeys(values))
+    if not asked or asked.keys() & {*s.ask}:
+        return act.words(lang)
+    be, or_ = ("nếu là", " hoặc ") if lang == "vi" else ("if", " or ")
+    told = (
+        f"{name.label(lang)} ({be} {or_.join(value.label(lang) for value in values)})"
+        for name, values in asked.items()
+    )
+    return f"{act.words(lang)}; {LABELS['ask'].label(lang).lower()}: {'; '.join(told)}"
 
 
 def answered(answer: Answer, lang: Lang) -> str:

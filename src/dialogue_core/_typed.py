@@ -4,7 +4,7 @@ Private: `typed` makes the fields of a class check their annotated types, `expec
 """
 
 import re
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -131,3 +131,20 @@ def expect(value: object, kind: Callable[..., T] | type[T], name: str) -> T:
     if type(value) is not kind and not fits(value, kind):
         raise _refuse(name, kind, value)
     return cast("T", value)
+
+
+def each(values: object, kind: type[T], name: str) -> Iterator[T]:
+    """Yield the items of an argument that is a list of a kind, or refuse it by its name.
+
+    Raises:
+        InvalidValueError: It is one of the kind, no list at all, or an item is of another kind.
+    """
+    if isinstance(values, (str, bytes, kind)) or not isinstance(values, Iterable):
+        raise InvalidValueError(
+            f"{name} is a list of {named(kind)}, got one {type(values).__name__}: give a list",
+            f"{name} là danh sách {named(kind)}, nhận được một {type(values).__name__}: hãy đưa "
+            "danh sách",
+            where=name,
+        )
+    for value in cast("Iterable[object]", values):
+        yield expect(value, kind, name)

@@ -75,6 +75,7 @@ from dialogue_core.vocabulary import (
     Question,
     Role,
     Term,
+    UnitKind,
 )
 
 __all__ = ["main"]
@@ -145,9 +146,8 @@ def _option(metavar: str, text: str, *names: str) -> object:
 
 
 def _fact(name: str) -> object:
-    words = [term.value for term in FACT_WORDS[name]]
-    shown = words if len(words) < 8 else [*words[:7], "…"]  # noqa: PLR2004 -- what a line holds
-    return _option("WORD", "|".join([*shown, dc.UNKNOWN.value]))
+    words = (term.value for term in (*FACT_WORDS[name], dc.UNKNOWN))
+    return _option("WORD", ", ".join(words))
 
 
 _PLAN: Final = "gia-nghia-2022, hoặc tệp .json, .toml. / gia-nghia-2022 or a .json or .toml file."
@@ -188,13 +188,14 @@ _SIDE: Final = (
     "own, added to the law of the other day or of --on."
 )
 _OUTCOME: Final = "Kết quả mong muốn. / The outcome wished for."
+_DOCUMENT: Final = f"{', '.join(DOCUMENTS)}."
 _PART: Final = "Mã một nội dung, như S7/2. / The id of one part, as S7/2."
 
 _PlanName: TypeAlias = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
 _On: TypeAlias = Annotated[str | None, _option("YYYY-MM-DD", _ON)]
 _Place: TypeAlias = Annotated[str | None, _option("ID", _PLACE)]
-_Level: TypeAlias = Annotated[str | None, _option("WORD", "|".join(dc.Level))]
-_Kind: TypeAlias = Annotated[str | None, _option("WORD", "phuong|xa|thi_tran|dac_khu|…")]
+_Level: TypeAlias = Annotated[str | None, _option("WORD", ", ".join(dc.Level))]
+_Kind: TypeAlias = Annotated[str | None, _option("WORD", ", ".join(UnitKind))]
 _Own: TypeAlias = Annotated[list[str] | None, _option("FILE", _OWN, "--regulation")]
 _Plan: TypeAlias = Annotated[str | None, _option("PLAN", _PLAN, "--plan")]
 _PartId: TypeAlias = Annotated[str | None, _option("ID", _PART, "--part")]
@@ -321,7 +322,7 @@ def _decide(
                 rows = {**_screened(part, s), **(_routed(r) if routed else {}), "day": day}
                 parts.append({"id": s.id, "statement": statement.id, **rows})
                 page.heading(f"{s.id}: {s.words(lang)}")
-                told = in_words(s, r, lang)
+                told = in_words(s, r, bound, lang)
                 page.labelled({name: told.get(name, value) for name, value in rows.items()})
         page.end({"place": where.unit, "plan": plan and plan.id, "parts": parts}, as_json=as_json)
 
@@ -510,7 +511,7 @@ def _why_not(
     with _speaking(lang):
         plan = None if plan_name is None else read_plan(plan_name)
         where = where_of(place, level, unit_kind, own, plan)
-        wished = word_of("OUTCOME", outcome, _OUTCOMES)
+        wished = word_of("OUTCOME", outcome, _OUTCOMES)  # an argument, so it has no dashes
         statement, index = part_of(read_statements(file), part)
         bound = where.bound(statement.on if on is None and plan is None else day_of(on, plan))
         found = why_not(statement, wished, bound, part=index)
@@ -574,7 +575,7 @@ def _explain(
 
 @_app.command("schema", help="Lược đồ JSON của một tài liệu. / The JSON Schema of a document.")
 def _schema(
-    document: Annotated[str, typer.Argument(metavar="|".join(DOCUMENTS[:8]))],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help=_DOCUMENT)],
     *,
     lang: _Lang = "vi",
 ) -> None:
@@ -678,3 +679,7 @@ def _screened(part: dc.Part, screening: PartScreening) -> dict[str, object]:
 
 def _routed(routing: PartRouting) -> dict[str, object]:
     return {name: getattr(routing, name) for name in names_of(routing) if name != "id"}
+
+
+if __name__ == "__main__":
+    main()

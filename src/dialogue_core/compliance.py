@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, shown
 from dialogue_core.calendars import Calendar
 from dialogue_core.checks import (
     Check,
@@ -28,7 +28,7 @@ from dialogue_core.checks import (
     looking_at,
 )
 from dialogue_core.deadlines import Deadline, deadlines_of
-from dialogue_core.duties import Request, duties_of_year, honours
+from dialogue_core.duties import Request, RequestAnswer, duties_of_year, honours
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.evidence import dues_of, is_of_the_day, is_whole, missing, record_of
 from dialogue_core.findings import Case, Finding, first_ahead, judge, judge_gap
@@ -342,7 +342,7 @@ def check_year(
         unit: The unit.
         year: The calendar year.
         sessions: The records of its conferences that are known, of this year and later.
-        requests: The requests of voters that are known.
+        requests: The requests of voters that are known; one without its day may be of any year.
         editions: The unit's regulations through the year, as ``law.over(unit, span=…)`` gives them.
         as_of: The day of asking.
         territory: Where the predecessors of a unit formed within the year are looked up.
@@ -359,12 +359,12 @@ def check_year(
     duties = duties_of_year(unit, year, spans, territory=territory)
     held = UnitYear(unit=unit, year=year, sessions=known, complete=complete)
     case = _of_year(held, day, _RECORDS)
-    asked = [request for request in requests if expect(request, Request, "request").on <= day]
-    answers = [honours(request, _edition_on(request.on, spans)) for request in asked]
+    asked = [expect(request, Request, "request") for request in requests]
+    answers = [_answers(one, spans) for one in asked if one.on is None or one.on <= day]
     found: list[Finding] = []
     for duty in duties:
         if duty.question is Question.VOTER_REQUEST:
-            theirs = [answer for answer in answers if duty.rule in answer.rules]
+            theirs = [a for each in answers for a in each if duty.rule in a.rules]
             checks = [request_check(answer) for answer in theirs] or [request_check(None)]
         else:
             checks = [duty_check(duty)]
@@ -375,6 +375,17 @@ def check_year(
 
 
 _HOW_OFTEN: Final = (Question.FREQUENCY, Question.VOTER_REQUEST, Question.WHEN_NECESSARY)
+
+
+def _answers(
+    request: Request, editions: tuple[tuple[Span, Regulation], ...]
+) -> tuple[RequestAnswer, ...]:
+    """Return the answer by the law of its day; where that is not known, one for all rules."""
+    if request.on is not None:
+        return (honours(request, _edition_on(request.on, editions)),)
+    by = [honours(request, regulation) for _, regulation in editions]
+    rules = tuple(dict.fromkeys(rule for answer in by for rule in answer.rules))
+    return tuple(attrs.evolve(answer, rules=rules) for answer in by[:1])
 
 
 def _edition_on(day: Day, editions: Iterable[tuple[Span, Regulation]]) -> Regulation:
@@ -417,9 +428,18 @@ def check_cascade(
             plan is no proof of a breach.
 
     Raises:
-        InvalidValueError: The plan has no conference with a year, or a lower plan lies elsewhere.
+        InvalidValueError: The plan has no conference with a year, or a lower plan lies elsewhere;
+            or a regulation is given where a function is meant.
     """
     asked = as_day(as_of)
+    if not callable(regulation_of):
+        raise InvalidValueError(
+            f"regulation_of is a function from a unit to its regulation, got {shown(regulation_of)}"
+            ": pass one, as lambda u: law.regulation_for(u, on=day)",
+            "regulation_of là hàm cho biết quy định của một đơn vị, nhận được "
+            f"{shown(regulation_of)}: hãy truyền hàm, như lambda u: law.regulation_for(u, on=day)",
+            where="regulation_of",
+        )
     days = [o.when.span.since for o in plan.occasions if o.when is not None and o.when.span]
     if not days:
         raise InvalidValueError(

@@ -287,27 +287,34 @@ def _readings(
 @final
 @attrs.frozen(kw_only=True, field_transformer=typed)
 class Request:
-    """A request of voters that a conference be held (cử tri yêu cầu tổ chức đối thoại)."""
+    """A request of voters that a conference be held (cử tri yêu cầu tổ chức đối thoại).
 
-    on: Day = attrs.field(converter=as_day)
+    What is not known of it is none: it is still a request, and what it asks for is an open
+    question.
+    """
+
+    on: Day | None = attrs.field(converter=attrs.converters.optional(as_day))
     """The day on which it is complete; its law answers."""
-    signatures: int
+    signatures: int | None
     """How many voters of the unit request it."""
-    voters: int
+    voters: int | None
     """How many voters the unit has in all."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that no unit can have."""
-        _whole(self.voters, 1, "the number of all voters", "tổng số cử tri")
-        _whole(self.signatures, 0, "the number of voters who request", "số cử tri yêu cầu")
-        if self.signatures > self.voters:
+        signatures, voters = self.signatures, self.voters
+        if voters is not None:
+            _whole(voters, 1, "the number of all voters", "tổng số cử tri")
+        if signatures is not None:
+            _whole(signatures, 0, "the number of voters who request", "số cử tri yêu cầu")
+        if signatures is not None and voters is not None and signatures > voters:
             raise InvalidValueError(
-                f"{_number(self.signatures, 'en')} voters request, but the unit has "
-                f"{_number(self.voters, 'en')} in all: count each voter of the unit once",
-                f"có {_number(self.signatures, 'vi')} cử tri yêu cầu trong khi đơn vị chỉ có "
-                f"{_number(self.voters, 'vi')} cử tri: mỗi cử tri của đơn vị chỉ tính một lần",
-                signatures=self.signatures,
-                voters=self.voters,
+                f"{_number(signatures, 'en')} voters request, but the unit has "
+                f"{_number(voters, 'en')} in all: count each voter of the unit once",
+                f"có {_number(signatures, 'vi')} cử tri yêu cầu trong khi đơn vị chỉ có "
+                f"{_number(voters, 'vi')} cử tri: mỗi cử tri của đơn vị chỉ tính một lần",
+                signatures=signatures,
+                voters=voters,
             )
 
 
@@ -321,14 +328,14 @@ class RequestAnswer:
 
     request: Request
     """The request."""
-    required: bool
-    """Whether a conference must be held."""
+    required: bool | None
+    """Whether a conference must be held; none where what is known of the request cannot tell."""
     rules: tuple[Requirement, ...] = ()
     """The rules that speak to it: those that it reaches, or all if it reaches none."""
     absences: tuple[Absence, ...] = ()
     """The listed gaps, where no rule gives voters the right."""
     needed: int | None = None
-    """The least number of voters that obliges, where a rule gives the right."""
+    """The least number of voters that obliges, where a rule gives the right and they are known."""
     due: NoDueDay | None = None
     """Why there is no last day, where a conference must be held."""
     words: Words
@@ -354,7 +361,8 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
     """Return whether a request obliges the unit of the regulation to hold a conference.
 
     A rule is reached by its share of all voters, rounded up; the easiest rule decides, since each
-    gives a right.
+    gives a right. Of a request of which the day or a number is not known the answer says what is
+    needed.
 
     Raises:
         InvalidValueError: The regulation is not that of the day of the request.
@@ -365,28 +373,42 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
     asked = Question.VOTER_REQUEST
     rules = tuple(r for r in regulation.of(Requirement) if r.question is asked)
     absences = () if rules else regulation.answer(asked).absences
-    if any(not rule.in_force.covers(request.on) for rule in (*rules, *absences)):
+    day = request.on
+    if day is not None and any(not r.in_force.covers(day) for r in (*rules, *absences)):
         raise InvalidValueError(
-            f"the regulation of {regulation.on} does not govern a request of {request.on}: take "
+            f"the regulation of {regulation.on} does not govern a request of {day}: take "
             "that of the day of the request",
             f"quy định ngày {day_words(regulation.on, 'vi')} không áp dụng cho yêu cầu ngày "
-            f"{day_words(request.on, 'vi')}: hãy lấy quy định của ngày yêu cầu",
-            on=request.on,
+            f"{day_words(day, 'vi')}: hãy lấy quy định của ngày yêu cầu",
+            on=day,
         )
-    needs = {r.id: r.at_least.of(request.voters) for r in rules if isinstance(r.at_least, Share)}
-    if not needs:
+    signatures, voters = request.signatures, request.voters
+    shares = {r.id: r.at_least for r in rules if isinstance(r.at_least, Share)}
+    if day is None or (shares and (signatures is None or voters is None)):
+        return RequestAnswer(
+            request=request,
+            required=None,
+            rules=rules,
+            absences=absences,
+            needed=None
+            if voters is None
+            else min((s.of(voters) for s in shares.values()), default=None),
+            words=_unknown_of(request),
+        )
+    if signatures is None or voters is None or not shares:
         return RequestAnswer(
             request=request,
             required=False,
             rules=rules,
             absences=absences,
             words=Words(
-                f"Ngày {day_words(request.on, 'vi')} không quy tắc nào cho cử tri quyền yêu cầu.",
-                f"On {request.on} no rule gives voters the right to request a conference.",
+                f"Ngày {day_words(day, 'vi')} không quy tắc nào cho cử tri quyền yêu cầu.",
+                f"On {day} no rule gives voters the right to request a conference.",
             ),
         )
+    needs = {id_: share.of(voters) for id_, share in shares.items()}
     needed = min(needs.values())
-    reached = tuple(r for r in rules if needs.get(r.id, request.voters + 1) <= request.signatures)
+    reached = tuple(r for r in rules if needs.get(r.id, voters + 1) <= signatures)
     if not reached:
         return RequestAnswer(
             request=request,
@@ -394,10 +416,10 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
             rules=rules,
             needed=needed,
             words=Words(
-                f"Cần ít nhất {_number(needed, 'vi')} trên {_number(request.voters, 'vi')} cử tri; "
-                f"mới có {_number(request.signatures, 'vi')}. {_NOT_VERIFIED.vi}",
-                f"At least {_number(needed, 'en')} of {_number(request.voters, 'en')} voters are "
-                f"needed; {_number(request.signatures, 'en')} request it. {_NOT_VERIFIED.en}",
+                f"Cần ít nhất {_number(needed, 'vi')} trên {_number(voters, 'vi')} cử tri; "
+                f"mới có {_number(signatures, 'vi')}. {_NOT_VERIFIED.vi}",
+                f"At least {_number(needed, 'en')} of {_number(voters, 'en')} voters are "
+                f"needed; {_number(signatures, 'en')} request it. {_NOT_VERIFIED.en}",
             ),
         )
     return RequestAnswer(
@@ -407,11 +429,30 @@ def honours(request: Request, regulation: Regulation) -> RequestAnswer:
         needed=needed,
         due=NoDueDay(reason=_NO_LAST_DAY, cites=tuple(r.cites for r in reached)),
         words=Words(
-            f"Phải tổ chức: có {_number(request.signatures, 'vi')} cử tri yêu cầu, mức tối thiểu "
+            f"Phải tổ chức: có {_number(signatures, 'vi')} cử tri yêu cầu, mức tối thiểu "
             f"{_number(needed, 'vi')}. {_NOT_VERIFIED.vi}",
-            f"A conference must be held: {_number(request.signatures, 'en')} voters request it, "
+            f"A conference must be held: {_number(signatures, 'en')} voters request it, "
             f"{_number(needed, 'en')} are needed. {_NOT_VERIFIED.en}",
         ),
+    )
+
+
+def _unknown_of(request: Request) -> Words:
+    """Return what must be known of a request first."""
+    day, signatures = request.on, request.signatures
+    of_vi = "một yêu cầu chưa rõ ngày" if day is None else f"yêu cầu ngày {day_words(day, 'vi')}"
+    of_en = "a request of no known day" if day is None else f"the request of {day}"
+    if signatures is not None:
+        of_vi += f", {_number(signatures, 'vi')} cử tri"
+        of_en += f" by {_number(signatures, 'en')} voters"
+    told = (
+        (day, "ngày yêu cầu", "its day"),
+        (signatures, "số cử tri yêu cầu", "how many voters made it"),
+        (request.voters, "tổng số cử tri của đơn vị", "how many voters the unit has"),
+    )
+    return Words(
+        f"Cần biết của {of_vi}: {', '.join(vi for value, vi, _ in told if value is None)}.",
+        f"Needed of {of_en}: {', '.join(en for value, _, en in told if value is None)}.",
     )
 
 

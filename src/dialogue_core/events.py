@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast, final
 
 import attrs
 
+from dialogue_core._ids import code, code_or_empty
 from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import Chair, Venue
@@ -88,8 +89,6 @@ __all__ = [
     "TaskDone",
     "Vouched",
     "as_clock",
-    "code",
-    "code_or_empty",
 ]
 
 
@@ -102,7 +101,6 @@ def __dir__() -> list[str]:
 VIETNAM: Final = dt.timedelta(hours=7)
 """The offset of local time; the country has one time zone and no summer time."""
 
-_CODE: Final = re.compile(r"[A-Za-z0-9_.:/+-]{1,120}")
 _NUMBER: Final = re.compile(r"[0-9][\w./-]{0,60}")
 
 if TYPE_CHECKING:
@@ -151,32 +149,6 @@ def _day_or_none(value: object) -> Day | None:
     return None if value is None else as_day(value)
 
 
-def code(_: object, field: "_Field", value: object) -> None:
-    """Refuse, as a validator of attrs, what is no id: a field for ids must not hold words.
-
-    Raises:
-        InvalidValueError: It is no id; the message does not show it.
-    """
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
-        raise InvalidValueError(
-            f"{field.name} must be an id of letters without marks, digits and _ . : / + -; what "
-            "was given is none (and is not shown, as it may be about a person)",
-            f"{field.name} phải là mã gồm chữ không dấu, chữ số và _ . : / + -; giá trị đưa vào "
-            "không phải mã (không hiển thị, vì có thể là thông tin cá nhân)",
-            field=field.name,
-        )
-
-
-def code_or_empty(of: object, field: "_Field", value: object) -> None:
-    """Refuse, as a validator of attrs, what is neither an id nor empty.
-
-    Raises:
-        InvalidValueError: It is neither; the message does not show it.
-    """
-    if value != "":
-        code(of, field, value)
-
-
 def _codes(of: object, field: "_Field", value: object) -> None:
     codes = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (None,)
     for one in codes:
@@ -212,7 +184,10 @@ class Speaker:
     kind: SpeakerKind = SpeakerKind.CITIZEN
     """In what capacity."""
     id: str = attrs.field(default="", validator=code_or_empty)
-    """An id of the desk's own, by which turns of one person are known as such; never a name."""
+    """An id of the desk's own, by which turns of one person in one session are known as such.
+
+    It is never a name. The same id in another session may be another person.
+    """
     name: Sealed[str] | None = None
     """The name, sealed."""
     contact: Sealed[str] | None = None
@@ -666,7 +641,7 @@ class Received(Event):
     """Ids of the units in which the matter arose, where it is narrower than the session's."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse another day than the statement's, and an id that could be words or a part's."""
+        """Refuse another day than the statement's."""
         Event.__attrs_post_init__(self)
         if self.on != self.statement.on:
             raise InvalidValueError(
@@ -675,11 +650,6 @@ class Received(Event):
                 f"ý kiến ghi nhận ngày {self.statement.on}, sự kiện ghi ngày {self.on}: hãy ghi "
                 "cùng một ngày",
                 on=self.on,
-            )
-        if not _CODE.fullmatch(self.statement.id) or "/" in self.statement.id:
-            raise InvalidValueError(
-                "the id of a statement must be letters without marks, digits and _ . : + -, as S12",
-                "mã ý kiến phải gồm chữ không dấu, chữ số và _ . : + -, như S12",
             )
 
 

@@ -49,7 +49,6 @@ from dialogue_core.vocabulary import (
     Milestone,
     PublicationKind,
     Question,
-    SessionStatus,
     Term,
     Unknown,
 )
@@ -91,9 +90,6 @@ EventT = TypeVar("EventT", bound=Event)
 
 # --- a record under its regulation --------------------------------------------------------------
 
-_HELD: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
-_NOT_HELD: Final = (SessionStatus.CANCELLED, SessionStatus.IN_WRITING)
-
 
 @final
 @attrs.frozen(kw_only=True)
@@ -122,7 +118,7 @@ class Record:
     @property
     def was_held(self) -> bool:
         """Whether it was opened, or a report tells that it was held."""
-        return self.session.status in _HELD
+        return self.session.status.was_held is True
 
     @cached_property
     def _events(self) -> dict[type[Event], tuple[Event, ...]]:
@@ -365,7 +361,7 @@ def is_of_the_day(rule: Rule) -> bool:
 
 def _scope_of_day(rule: Rule, record: Record) -> Scope:
     days, force = record.days, rule.in_force
-    if record.session.status in _NOT_HELD:
+    if record.session.status.was_given_up:
         return Scope(applies=False, why=_WAS_NOT_HELD)
     if days is None:
         return Scope(applies=None, why=_WHICH_DAY)

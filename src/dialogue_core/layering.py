@@ -162,11 +162,12 @@ class Layering:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing relaxes; what was not evaluated is no relaxation.
+        """Whether something was compared and nothing relaxes; *not evaluated* is no relaxation.
 
-        It says nothing where nothing was compared (``checked`` is 0).
+        Where nothing was compared (``checked`` is 0) nothing is concluded, so it is false, and
+        `words` says why.
         """
-        return not self.relaxations
+        return bool(self.checked) and not self.relaxations
 
     def words(self, lang: Lang) -> str:
         """Return the result in words, one finding a line."""

@@ -104,9 +104,12 @@ class Clock:
         if (self.at is None and self.part is None) or (
             self.at is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", self.at, re.ASCII)
         ):
+            en, vi = (
+                ("nothing", "không có gì") if self.at is None else (repr(self.at), repr(self.at))
+            )
             raise InvalidValueError(
-                f"a clock is HH:MM or a part of the day, got at={self.at!r}",
-                f"giờ phải ghi HH:MM hoặc nêu buổi, nhận được {self.at!r}",
+                f"a clock is HH:MM or a part of the day, got {en}",
+                f"giờ phải ghi HH:MM hoặc nêu buổi, nhận được {vi}",
                 value=self.at,
             )
 

@@ -129,7 +129,7 @@ class Rule:
         ):
             raise InvalidValueError(
                 f"a rule needs a slug in lower-case letters, digits and hyphens, and a level: "
-                f"{self.slug!r}, levels {self.levels!r}",
+                f"{self.slug!r}, levels {', '.join(self.levels) or 'none'}",
                 f"quy tắc cần tên ngắn (chữ thường, số, gạch nối) và cấp áp dụng: {self.slug!r}",
                 value=self.slug,
             )
@@ -165,9 +165,10 @@ class Rule:
         kinds = {type(outcome) for outcome in outcomes}
         facts = next((names for kind, names in TABLE_FACTS.items() if kinds == {kind}), None)
         if facts is None:
+            got = ", ".join(map(str, outcomes)) or "–"
             raise InvalidValueError(
-                f"{what_en} {self.id!r} must leave outcomes of exactly one table, got {outcomes!r}",
-                f"{what_vi} {self.id!r} phải thuộc đúng một bảng, nhận được {outcomes!r}",
+                f"{what_en} {self.id!r} must leave outcomes of exactly one table, got {got}",
+                f"{what_vi} {self.id!r} phải thuộc đúng một bảng, nhận được {got}",
                 rule=self.id,
             )
         strange = [name.value for name, _ in given.named if name not in facts]

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias, TypeVar, final
 import attrs
 
 from dialogue_core import _html
+from dialogue_core._ids import code, code_or_empty
 from dialogue_core._log import Log
 from dialogue_core._typed import expect, shown, typed
 from dialogue_core.calendars import Calendar
@@ -38,8 +39,6 @@ from dialogue_core.events import (
     Tallied,
     Task,
     Vouched,
-    code,
-    code_or_empty,
 )
 from dialogue_core.lives import Custody, PartState
 from dialogue_core.routing import OWN_PROCEDURE, PartRouting, Routing
@@ -120,7 +119,6 @@ class FloorShare:
     """Whether somebody vouched that all turns are on record."""
 
 
-_TOOK_PLACE: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
 _ALOUD: Final = (AnswerWay.ON_THE_SPOT, AnswerWay.IN_PUBLIC)
 _BEFOREHAND: Final = (Intake.COLLECTED, Intake.REGISTERED)
 
@@ -234,7 +232,7 @@ class Session:
     def on(self) -> Day | None:
         """The day it was held; before that, the day it is planned for; none if not known."""
         life = self._log.fold.life
-        if life.status in _TOOK_PLACE:
+        if life.status.was_held:
             return life.on
         held = life.held
         return held.since if held is not None and held.last == held.since else None

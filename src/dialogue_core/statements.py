@@ -8,10 +8,11 @@ recorded (``None``) takes its presumption where one exists; a fact in doubt (`UN
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
+from dialogue_core._ids import code
 from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.tables import Axis, Grid
@@ -368,12 +369,22 @@ class Part:
             raise InvalidValueError(
                 f"matter {self.matter.value!r} stands in field "
                 f"{', '.join(f.value for f in self.matter.fields)}, "
-                f"not in {self.field.value if self.field else None!r}",
+                + (f"not in {self.field.value!r}" if self.field else "and no field is recorded"),
                 f"việc {self.matter.vi!r} thuộc lĩnh vực "
                 f"{', '.join(f.vi for f in self.matter.fields)}",
                 matter=self.matter,
                 field=self.field,
             )
+
+
+def _of_a_statement(of: object, field: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse what is no id, and what could be that of a part."""
+    code(of, field, value)
+    if "/" in str(value):
+        raise InvalidValueError(
+            "the id of a statement must be letters without marks, digits and _ . : + -, as S12",
+            "mã ý kiến phải gồm chữ không dấu, chữ số và _ . : + -, như S12",
+        )
 
 
 @final
@@ -382,11 +393,12 @@ class Statement:
     """What one person or group said (ý kiến), with at least one part.
 
     Raises:
-        InvalidValueError: It has no part, or its day carries a clock.
+        InvalidValueError: It has no part, its day carries a clock, or its id could be words or the
+            id of a part.
     """
 
-    id: str
-    """An id unique in its conference, as ``S12``."""
+    id: str = attrs.field(validator=_of_a_statement)
+    """An id unique in its conference, as ``S12``; it may be shown, so it must not name anybody."""
     on: Day = attrs.field(converter=as_day)
     """The day it was received."""
     words: Sealed[str]

@@ -321,10 +321,11 @@ class Table(Generic[OutcomeT]):
             value = values[axis.name]
             own = type(value) is type(axis.values[0]) and value in axis.values
             if not own and type(value) is not Unknown:
+                told = repr(getattr(value, "value", value))
                 raise InvalidValueError(
-                    f"{axis.name.value!r} cannot be {value!r}; allowed: "
+                    f"{axis.name.value!r} cannot be {told}; allowed: "
                     f"{', '.join(v.value for v in axis.values)}, unknown",
-                    f"{axis.name.vi!r} không thể là {value!r}; cho phép: "
+                    f"{axis.name.vi!r} không thể là {told}; cho phép: "
                     f"{', '.join(v.value for v in axis.values)}, unknown",
                     fact=axis.name,
                 )

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from dialogue_core._typed import how_many, typed
+from dialogue_core._typed import expect, how_many, typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.values import Citation, Day, Span, Words, as_day, fold
 from dialogue_core.vocabulary import Confidence, Field, Lang, Level, Organ, Settler, UnitKind
@@ -128,7 +128,7 @@ class Body:
         >>> Body.named("Sở Kế hoạch và Đầu tư").id
         'so-ke-hoach-va-dau-tu'
         """
-        return cls(id=_slug(vi), name=Words(vi, en), level=level, organ=organ)
+        return cls(id=_slug(expect(vi, str, "vi")), name=Words(vi, en), level=level, organ=organ)
 
     def label(self, lang: Lang) -> str:
         """Return its name in the language asked for."""

@@ -7,7 +7,7 @@ do, and until when its duty to hold one is ahead.
 """
 
 from functools import cached_property, partial
-from typing import Final, final
+from typing import Final, cast, final
 
 import attrs
 
@@ -21,7 +21,7 @@ from dialogue_core.rules import Requirement
 from dialogue_core.sessions import Session
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Day, Span, Times, Words, day_words
-from dialogue_core.vocabulary import Confidence, Level, Question, Role, SessionStatus
+from dialogue_core.vocabulary import Confidence, Level, Question, Role
 
 __all__ = [
     "UnitYear",
@@ -39,8 +39,6 @@ def __dir__() -> list[str]:
 
 
 # --- a year and what was held in it -------------------------------------------------------------
-
-_HELD: Final = (SessionStatus.OPEN, SessionStatus.SUSPENDED, SessionStatus.CLOSED)
 
 
 @final
@@ -70,7 +68,7 @@ class UnitYear:
             session
             for session in known.values()
             if session.place.id == self.unit.id
-            and session.status in _HELD
+            and session.status.was_held is True
             and session.institution.is_conference is not False
         )
 
@@ -192,7 +190,8 @@ def request_check(answer: RequestAnswer | None) -> Check[UnitYear]:
 
 
 def _named(request: Request) -> str:
-    return f"{request.on}:{request.signatures}"
+    told = (request.on, request.signatures)
+    return ":".join("unknown" if one is None else str(one) for one in told)
 
 
 def _since(request: Request, year: UnitYear) -> tuple[Item, ...]:
@@ -201,9 +200,10 @@ def _since(request: Request, year: UnitYear) -> tuple[Item, ...]:
     A conference is held because voters request it (72/2025/QH15 art. 43(1)): one that was announced
     before they did is perhaps none that they asked for.
     """
+    day = cast("Day", request.on)  # of a request that obliges it is known
     found = [
-        Item(None, missing=_WAS_ANNOUNCED) if _was_announced(request.on, session) else Item(told)
-        for session, told in year.held_after(request.on)
+        Item(None, missing=_WAS_ANNOUNCED) if _was_announced(day, session) else Item(told)
+        for session, told in year.held_after(day)
     ]
     return (*found, Item(None))
 
@@ -221,7 +221,7 @@ _WAS_ANNOUNCED: Final = Words(
 
 def _requested(answer: RequestAnswer | None, year: UnitYear) -> Scope:
     if answer is not None:
-        return IN_SCOPE if answer.required else Scope(applies=False, why=answer.words)
+        return IN_SCOPE if answer.required else Scope(applies=answer.required, why=answer.words)
     if year.complete:
         return Scope(applies=False, why=_NO_REQUEST)
     return Scope(applies=None, why=_WHICH_REQUESTS)

@@ -224,6 +224,12 @@ from dialogue_core.rules import Limit, Route
 LAW = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-07-01")
 NUMBER = 7
 
+def breaks():
+    raise RuntimeError("my own fault")
+
+def wants(unit):
+    return LAW
+
 def twice():
     row = next(route for route in LAW.of(Route) if route.at is LAW.level)
     return attrs.evolve(LAW, rules=(*LAW.rules, attrs.evolve(row, slug="again")))
@@ -278,12 +284,18 @@ class TestThePlugin:
             ("mine", "*no regulation at 'mine'*"),
             (":LAW", "*no regulation at ':LAW'*"),
             ("mine:NUMBER", "*'mine:NUMBER' is a int*"),
+            ("mine:breaks", "*no regulation at 'mine:breaks'*my own fault*"),
+            ("mine:wants", "*no regulation at 'mine:wants'*unit*"),
         ],
     )
     def test_a_wrong_name_is_a_usage_error(self, run, named, said):
-        found = run(f"--dialogue-regulation={named}")
+        found = run(f"--dialogue-regulation={named}", "--dialogue-lang=en")
         assert found.ret == pytest.ExitCode.USAGE_ERROR
         found.stderr.fnmatch_lines([said])
+
+    def test_in_vietnamese_unless_said(self, run):
+        found = run("--dialogue-regulation=mine:NO")
+        found.stderr.fnmatch_lines(["*không có quy định tại 'mine:NO'*"])
 
     def test_without_the_option_nothing_is_added(self, run):
         assert run().ret == pytest.ExitCode.NO_TESTS_COLLECTED

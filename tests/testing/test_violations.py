@@ -10,15 +10,18 @@ from dialogue_core import law, testing
 from dialogue_core.errors import InvalidValueError, NoRuleInForceError, NoSuchLevelError
 from dialogue_core.plans import Assignment, FollowUp, Frequency, Notice, Occasion
 from dialogue_core.rules import Absence, Desk, Limit, Requirement
+from dialogue_core.territory import Body
 from dialogue_core.testing import _violations
 from dialogue_core.values import Citation, Days, Span, Times, Words, as_day
 from dialogue_core.vocabulary import (
     Channel,
     Confidence,
+    Extent,
     Form,
     NoticeItem,
     Organ,
     Question,
+    Role,
     Verdict,
 )
 
@@ -222,6 +225,18 @@ class TestEntailment:
         chairs = "72/2025/QH15:43.2:chairs"
         assert testing.entailed_by(chairs, regulation=LAW) == ()
         assert testing.only(chairs, regulation=LAW) == LAW
+
+    def test_who_watches_with_a_body_not_told_may_leave_the_partner_open(self):
+        watch = next(rule for rule in MORE.rules if rule.slug == "watch")
+        assert testing.entailed_by(watch, regulation=MORE) == ()
+        task = Assignment(
+            body=Body.named("UBND", organ=Organ.COMMITTEE),
+            role=Role.MONITOR,
+            partners=(Body.named("Đơn vị liên quan"),),
+            task=Words("Giám sát"),
+        )
+        plan = any_of(testing.plans(place=WARD, extent=Extent.WHOLE))
+        assert breached(attrs.evolve(plan, provisions=(task,), unseen=()), MORE) == {watch.id}
 
     @settings(max_examples=5 * EXAMPLES)
     @given(st.data())

@@ -204,10 +204,11 @@ def over(
     A plan whose time spans two editions is judged by each. The window needs an end.
 
     Raises:
-        InvalidValueError: The window has no end.
+        InvalidValueError: The window is none, or has no end.
         NoSuchLevelError: The level or the unit does not exist on some day of the window.
         NoRuleInForceError: A question is not answered on some day of the window.
     """
+    expect(span, Span, "span")
     if span.until is None:
         raise InvalidValueError(
             f"a window needs an end, got {span.words('en')}: give until",

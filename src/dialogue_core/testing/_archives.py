@@ -23,6 +23,7 @@ from typing import Final, TypeVar, final
 import attrs
 
 from dialogue_core import law
+from dialogue_core._typed import each, expect, fits, shown
 from dialogue_core.errors import InvalidValueError, NoRuleInForceError, NoSuchLevelError
 from dialogue_core.events import (
     Announced,
@@ -179,7 +180,7 @@ _COMMUNES: Final = (6, 8)
 def drawn_units(units: Iterable[Unit] | None) -> tuple[Unit, ...]:
     """Return the units of an archive: those given, else the city and wards that are invented."""
     if units is not None:
-        return tuple(units)
+        return tuple(each(units, Unit, "units"))
     return tuple(u for u in synthetic_territory().units if u.level is not Level.PROVINCE)
 
 
@@ -193,7 +194,7 @@ def synthetic_sessions(
     years: range = YEARS,
     breaches: float = 0.15,
 ) -> Iterator[Session]:
-    """Yield the sessions of an invented archive, unit by unit and year by year.
+    """Return the sessions of an invented archive, unit by unit and year by year, one at a time.
 
     The same arguments give the same sessions; those of a unit and a year do not depend on what
     else is asked for. A city of ten years takes a second or two. The whole country is
@@ -208,15 +209,20 @@ def synthetic_sessions(
         breaches: The chance that an act goes wrong, from 0 to 1.
 
     Raises:
-        InvalidValueError: The chance is none.
+        InvalidValueError: The chance is none, or the units or years are no units or years.
     """
-    if not 0 <= breaches <= 1:
+    if not fits(breaches, int | float) or not 0 <= breaches <= 1:
         raise InvalidValueError(
-            f"breaches is a chance from 0 to 1, got {breaches!r}",
-            f"breaches là xác suất từ 0 đến 1, nhận được {breaches!r}",
+            f"breaches is a chance from 0 to 1, got {shown(breaches)}",
+            f"breaches là xác suất từ 0 đến 1, nhận được {shown(breaches)}",
             value=breaches,
         )
-    for unit in drawn_units(units):
+    expect(years, range, "years")
+    return _sessions(seed, drawn_units(units), years, breaches)
+
+
+def _sessions(seed: int, units: Iterable[Unit], years: range, breaches: float) -> Iterator[Session]:
+    for unit in units:
         earlier: list[_Open] = []
         for year in years:
             chance = random.Random(f"{seed} {unit.id} {year}")  # noqa: S311 -- cases, not secrets

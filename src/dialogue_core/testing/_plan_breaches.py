@@ -142,6 +142,8 @@ _UNRULED: Final = (Text, Collection, Report, Recipient)
 _TITLE: Final = Words("Kế hoạch tổ chức hội nghị đối thoại", "Plan of a dialogue conference")
 _ORGANISER: Final = Body.named("Ban tổ chức hội nghị", "The organisers")
 """Not told which organ it is."""
+_SOMEBODY: Final = Body.named("Đơn vị liên quan", "A body concerned")
+"""Who watches with another: with no partner told, the plan would breach the rules on partners."""
 
 
 @final
@@ -198,10 +200,15 @@ def _written(said: Mapping[Question, Said], held: Day | None) -> Iterator[Provis
             lead=lead if isinstance(lead, Days) else None,
             on=given,
         )
-    for side, role in ((Question.PARTNER, Role.COORDINATE), (Question.MONITORING, Role.MONITOR)):
+    with_ = () if Question.PARTNER in said else (_SOMEBODY,)
+    for side, role, partners in (
+        (Question.PARTNER, Role.COORDINATE, ()),
+        (Question.MONITORING, Role.MONITOR, with_),
+    ):
         for organ in terms_of(said, side, Organ):
             body = Body.named(organ.vi, organ.en, organ=organ)
-            yield Assignment(body=body, role=role, task=Words(side.vi, side.en))
+            task = Words(side.vi, side.en)
+            yield Assignment(body=body, role=role, partners=partners, task=task)
     published = terms_of(said, Question.RESULT_CHANNELS, Channel)
     for case, side in _AFTER.items():
         within = said.get(side)

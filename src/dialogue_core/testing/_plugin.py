@@ -15,6 +15,7 @@ from hypothesis import settings
 from dialogue_core import law
 from dialogue_core.regulations import Regulation
 from dialogue_core.testing._conformance import PROPERTIES, Case, Outcome, Property
+from dialogue_core.values import Words
 from dialogue_core.vocabulary import Lang
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Conformance:
         asked = cast("list[str]", config.getoption("--dialogue-regulation"))
         for named in asked:
             case = Case(
-                regulation=_regulation(named),
-                upper=None if above is None else _regulation(above),
+                regulation=_regulation(named, lang),
+                upper=None if above is None else _regulation(above, lang),
                 calendar=law.CALENDAR,
                 examples=settings().max_examples,
             )
@@ -52,20 +53,29 @@ class Conformance:
             items.extend(tests)
 
 
-def _regulation(named: str) -> Regulation:
+def _regulation(named: str, lang: Lang) -> Regulation:
     """Return the regulation with a name, or what the function with that name returns."""
     module, _, name = named.partition(":")
     try:
         found: object = getattr(import_module(module), name)
-    except (ImportError, AttributeError, ValueError) as error:
+        made = found() if callable(found) else found
+    except Exception as error:  # the user's own code may raise anything
         raise pytest.UsageError(
-            f"no regulation at {named!r}: give MODULE:NAME of one that can be imported ({error})"
+            Words(
+                f"không có quy định tại {named!r}: hãy ghi MODULE:TÊN của một Regulation nạp được, "
+                f"hoặc của hàm không tham số trả về nó ({error!r})",
+                f"no regulation at {named!r}: give MODULE:NAME of one that can be imported, or of "
+                f"a function without arguments that returns one ({error!r})",
+            ).label(lang)
         ) from error
-    made = found() if callable(found) else found
     if not isinstance(made, Regulation):
         raise pytest.UsageError(
-            f"{named!r} is a {type(made).__name__}: give the name of a Regulation, or of a "
-            "function that returns one"
+            Words(
+                f"{named!r} là {type(made).__name__}: hãy ghi tên một Regulation, hoặc của hàm trả "
+                "về nó",
+                f"{named!r} is a {type(made).__name__}: give the name of a Regulation, or of a "
+                "function that returns one",
+            ).label(lang)
         )
     return made
 
