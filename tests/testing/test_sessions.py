@@ -104,4 +104,4 @@ class TestSessions:
 
 
 def test_the_kit_shows_what_the_module_does():
-    assert set(dir(_sessions)) - {"made_of"} <= set(dir(testing))
+    assert set(dir(_sessions)) <= set(dir(testing))

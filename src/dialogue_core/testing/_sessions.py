@@ -8,6 +8,7 @@ it shrinks to fewer events, and to those that come first in the tables.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, TypeVar, cast, get_args
 
 import attrs
@@ -27,6 +28,7 @@ from dialogue_core.events import (
     Received,
     Resumed,
     Screened,
+    Speaker,
     Split,
     Spoke,
     StepTaken,
@@ -39,11 +41,19 @@ from dialogue_core.lives import LIFECYCLE, PART_LIFE
 from dialogue_core.sessions import Recorder, Session
 from dialogue_core.statements import Part
 from dialogue_core.territory import Unit
-from dialogue_core.testing._strategies import arguments, days, some, statements, units, values_of
+from dialogue_core.testing._strategies import (
+    MADE,
+    arguments,
+    days,
+    some,
+    statements,
+    units,
+    values_of,
+)
 from dialogue_core.values import Day, Sealed, as_day
 from dialogue_core.vocabulary import Admission, Handling, Protection
 
-__all__ = ["events", "made_of", "sessions"]
+__all__ = ["events", "sessions"]
 
 
 def __dir__() -> list[str]:
@@ -93,15 +103,6 @@ def sessions(
 
 _ONE_MORE: Final = st.integers(0, 7)
 """Whether there is one more event: drawn before each, so that a log shrinks by dropping any."""
-
-
-def made_of(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Return a strategy for one of the classes that stand in a log, or for the session itself."""
-    if kind is Session:
-        return sessions()
-    if kind is Event:
-        return events()
-    return _event(kind) if issubclass(kind, Event) else _fields_made(kind)
 
 
 # --- single events ------------------------------------------------------------------------------
@@ -290,3 +291,14 @@ class _Log:
                 )
             }
         return {}
+
+
+MADE.update(
+    {
+        Event: events,
+        Session: sessions,
+        Speaker: lambda: _fields_made(Speaker),
+        Task: lambda: _fields_made(Task),
+        **{kind: partial(_event, kind) for kind in EVENTS},
+    }
+)

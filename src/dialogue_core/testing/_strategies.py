@@ -9,8 +9,7 @@ import datetime as dt
 import itertools
 import operator
 from collections.abc import Callable, Sequence
-from functools import cache, partial
-from importlib import import_module
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -18,7 +17,6 @@ import attrs
 from hypothesis import strategies as st
 
 from dialogue_core import law
-from dialogue_core.events import EVENTS, Event, Speaker, Task
 from dialogue_core.plans import (
     Assignment,
     Audience,
@@ -44,7 +42,6 @@ from dialogue_core.rules import (
     Route,
     Rule,
 )
-from dialogue_core.sessions import Session
 from dialogue_core.statements import FACTS, UNKNOWN, Fact, Facts, Given, Part, Statement
 from dialogue_core.tables import Axis, ChairDecides, Decided, Region, Row, Table
 from dialogue_core.territory import Body, Succession, Territory, Unit
@@ -217,8 +214,8 @@ def values_of(kind: Any, /) -> st.SearchStrategy[Any]:
     if origin in (Union, UnionType):
         return st.one_of([values_of(part) for part in sorted(parts, key=_none_first)])
     plain = origin or kind
-    if plain in _MADE:
-        return _MADE[plain]()
+    if plain in MADE:
+        return MADE[plain]()
     if isinstance(plain, type) and issubclass(plain, Term):
         return st.sampled_from(list(plain))
     if isinstance(plain, type) and attrs.has(plain):
@@ -690,13 +687,7 @@ def _rows(draw: st.DrawFn) -> Row[Any]:
     )
 
 
-def _of_a_log(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Return a strategy for what stands in a log; a module above this one makes it."""
-    made = import_module("dialogue_core.testing._sessions").made_of(kind)
-    return cast("st.SearchStrategy[Any]", made)
-
-
-_MADE: Final[dict[Any, Callable[[], st.SearchStrategy[Any]]]] = {
+MADE: Final[dict[Any, Callable[[], st.SearchStrategy[Any]]]] = {
     str: texts,
     int: lambda: st.integers(1, 60),
     bool: st.booleans,
@@ -762,5 +753,5 @@ _MADE: Final[dict[Any, Callable[[], st.SearchStrategy[Any]]]] = {
     WorkingDays: lambda: _made(WorkingDays, count=st.integers(1, 60)),
     Years: lambda: _made(Years, count=st.integers(1, 5)),
     float: lambda: st.floats(0, 1),
-    **{kind: partial(_of_a_log, kind) for kind in (*EVENTS, Event, Session, Speaker, Task)},
 }
+"""Strategies by the class that they make; the module of events and records adds its own."""
