@@ -35,7 +35,9 @@ class TestTerms:
     """Every member has a stable lower-case value and a term of its own in both languages."""
 
     def test_every_vocabulary_is_offered_by_the_module(self) -> None:
-        assert {t.__name__ for t in VOCABULARIES} | {"Lang", "Term"} == set(vocabulary.__all__)
+        assert {t.__name__ for t in VOCABULARIES} | {"LANGS", "Lang", "Term"} == set(
+            vocabulary.__all__
+        )
 
     @pytest.mark.parametrize("terms", VOCABULARIES, ids=by_class)
     def test_every_member_has_a_term_in_both_languages(self, terms: type[Term]) -> None:

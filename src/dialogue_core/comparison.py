@@ -37,6 +37,7 @@ from dialogue_core.territory import Body
 from dialogue_core.timelines import ACTS, Bound, Timeline
 from dialogue_core.values import Day, Days, Period, Words, WorkingDays, day_words
 from dialogue_core.vocabulary import (
+    LANGS,
     Act,
     Admission,
     ClauseChange,
@@ -254,7 +255,6 @@ CaseT = TypeVar("CaseT")
 SaidT = TypeVar("SaidT")
 _Alone: TypeAlias = Callable[[Rule | None, Rule | None], Effect | None]
 """Given a rule before and after: the smallest case that changes with it alone."""
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 _NOTHING: Final = Words("không quy định", "no rule")
 _IMPOSSIBLE: Final = Words("không còn cách làm hợp pháp", "nothing lawful is left")
 
@@ -451,7 +451,7 @@ def _told(said: _Said, other: _Said, on: Day, calendar: Calendar) -> Words:
     parts = [
         *_number(said, Words("ít nhất", "at least"), said.at_least, on, calendar),
         *_number(said, Words("nhiều nhất", "at most"), said.at_most, on, calendar),
-        *(Words(*(bound.words(lang) for lang in _LANGS)) for bound in said.jointly),
+        *(Words(*(bound.words(lang) for lang in LANGS)) for bound in said.jointly),
     ]
     if said.all_of:
         terms = _joined(said.all_of)
@@ -481,7 +481,7 @@ def _number(
     if said.question in ACTS and isinstance(number, Period):
         count = calendar.before if said.question is Question.NOTICE_LEAD else calendar.after
         day = count(on, number)
-    dated = {lang: "" if day is None else f" ({day_words(day, lang)})" for lang in _LANGS}
+    dated = {lang: "" if day is None else f" ({day_words(day, lang)})" for lang in LANGS}
     yield Words(
         f"{how.vi} {number.words('vi')}{dated['vi']}", f"{how.en} {number.words('en')}{dated['en']}"
     )
@@ -533,7 +533,7 @@ def _act_words(case: _Case, mine: Sequence[Rule]) -> Words:
 def _owed_words(said: _Owing) -> Words:
     if not said:
         return Words("không phải làm", "not owed")
-    vi, en = (sorted(_period(*each, lang) for each in said) for lang in _LANGS)
+    vi, en = (sorted(_period(*each, lang) for each in said) for lang in LANGS)
     return Words("; ".join(vi), "; ".join(en))
 
 
@@ -579,7 +579,7 @@ class _Team:
 def _teams(said: frozenset[_Team]) -> Words:
     if not said:
         return Words("chưa giao cơ quan nào", "no body is named")
-    vi, en = (sorted(team.words(lang) for team in said) for lang in _LANGS)
+    vi, en = (sorted(team.words(lang) for team in said) for lang in LANGS)
     return Words("; ".join(vi), "; ".join(en))
 
 

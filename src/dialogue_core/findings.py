@@ -21,7 +21,7 @@ from dialogue_core.ledgers import ledger_table
 from dialogue_core.rules import Absence, Rule
 from dialogue_core.territory import Body
 from dialogue_core.values import Citation, Day, Span, Words, as_day, day_words
-from dialogue_core.vocabulary import Confidence, Lang, Question, Severity, Verdict
+from dialogue_core.vocabulary import LANGS, Confidence, Lang, Question, Severity, Verdict
 
 __all__ = ["Case", "Finding", "Waiver", "first_ahead", "judge", "judge_gap", "waived"]
 
@@ -341,7 +341,7 @@ def _ahead_or_open(
         return attrs.evolve(found, about=about, missing=_missing(check, items, case))
     deadline, due, last = ahead
     by_vi, by_en = (
-        "" if case.calendar is None else f" ({case.calendar.words(lang)})" for lang in _LANGS
+        "" if case.calendar is None else f" ({case.calendar.words(lang)})" for lang in LANGS
     )
     return attrs.evolve(
         found,
@@ -355,9 +355,6 @@ def _ahead_or_open(
             f"{check.demand.en} Last day: {day_words(last, 'en')}{by_en}.",
         ),
     )
-
-
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 
 
 def _missing(check: Check[S], items: Iterable[Item], case: Case[S]) -> Words:

@@ -50,6 +50,7 @@ from dialogue_core.territory import Unit
 from dialogue_core.timelines import ACTS, Loophole, Timeline, Trial, Unresolved
 from dialogue_core.values import Citation, Day, Period, Share, Span, Words, day_words
 from dialogue_core.vocabulary import (
+    LANGS,
     Admission,
     FactName,
     Handling,
@@ -429,7 +430,7 @@ class _Judge:
         found = period.loophole(wanted, self._calendar, apart=self._apart)
         if found is None or isinstance(found, Unresolved):
             return found
-        late = Words(*(_late(rule, wanted, found, lang) for lang in _LANGS))
+        late = Words(*(_late(rule, wanted, found, lang) for lang in LANGS))
         what = Words(f"{case.vi}: {late.vi}", f"{case.en}: {late.en}")
         kind, remedy = RelaxationKind.NUMBER, _write(wanted)
         return _relaxation(kind, (rule,), others, what, remedy, trial=found.trial)
@@ -456,8 +457,6 @@ class _Judge:
 
 
 # --- duties -------------------------------------------------------------------------------------
-
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 
 
 class _Spoken(Enum):
@@ -635,7 +634,7 @@ def _later(
     if found.trial is None:
         far = Words("không có hạn chung", "nothing bounds it")
         if found.bound is not None:
-            far = Words(*(found.bound.words(lang) for lang in _LANGS))
+            far = Words(*(found.bound.words(lang) for lang in LANGS))
         what = Words(f"{what.vi} ({far.vi})", f"{what.en} ({far.en})")
     return _relaxation(RelaxationKind.JOINT, (rule,), joined, what, remedy, trial=found.trial)
 
@@ -714,7 +713,7 @@ def _near(rule: Requirement, wanted: Quantity, step: int) -> Words:
             f"{wanted.words('en')} ask for a conference and none is held",
         )
     near = type(wanted)(_count(rule) + step)
-    return Words(*(f"{rule.question.label(lang)}: {near.words(lang)}" for lang in _LANGS))
+    return Words(*(f"{rule.question.label(lang)}: {near.words(lang)}" for lang in LANGS))
 
 
 def _write(rule: Requirement) -> Words:
@@ -955,7 +954,7 @@ def _relaxation(
     judged = lower if kind is RelaxationKind.LOSS else (*lower, *upper)
     doubtful = [rule for rule in judged if not rule.carries_breach]
     if doubtful:
-        marks = {lang: ", ".join(r.id + r.mark(lang) for r in doubtful) for lang in _LANGS}
+        marks = {lang: ", ".join(r.id + r.mark(lang) for r in doubtful) for lang in LANGS}
         return Unresolved(
             rules=(*_ids(lower), *_ids(upper)),
             what=Words(

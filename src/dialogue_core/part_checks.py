@@ -27,12 +27,12 @@ from dialogue_core.rules import Limit, Owed, Requirement, Rule
 from dialogue_core.territory import Body
 from dialogue_core.values import Period, Words
 from dialogue_core.vocabulary import (
+    LANGS,
     Act,
     Admission,
     AnswerWay,
     Delivery,
     Handling,
-    Lang,
     Milestone,
     Protection,
     RecordAspect,
@@ -324,14 +324,13 @@ def _limited(rule: Limit) -> Words:
     what = _LIMITED[type(rule.only[0])]
     for_vi, for_en = (
         "; ".join(", ".join(v.label(lang) for v in values) for _, values in rule.given.named)
-        for lang in _LANGS
+        for lang in LANGS
     )
     if not for_vi:
         return what
     return Words(f"{what.vi} ({for_vi})", f"{what.en} ({for_en})")
 
 
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 _LIMITED: Final[dict[type[Term], Words]] = {
     Admission: Words("người không được phát biểu", "who may not have the floor"),
     Handling: Words("hướng xử lý", "handling"),

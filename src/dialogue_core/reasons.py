@@ -25,6 +25,7 @@ from dialogue_core.statements import FACTS, Fact, Facts, Part, Statement
 from dialogue_core.tables import ChairDecides, Decided, Decision
 from dialogue_core.values import Citation, Words
 from dialogue_core.vocabulary import (
+    LANGS,
     Admission,
     Changer,
     Conduct,
@@ -208,7 +209,7 @@ def _step(limit: Limit, facts: Facts) -> Step:
 
 
 def _choice(rule: Discretion, facts: Facts) -> Step:
-    vi, en = ("; ".join(term.label(lang) for term in rule.among) for lang in _LANGS)
+    vi, en = ("; ".join(term.label(lang) for term in rule.among) for lang in LANGS)
     return Step(
         rule=rule,
         saw=tuple(_fact(name, allowed, facts) for name, allowed in rule.given.named),
@@ -311,7 +312,7 @@ def _found(finding: Finding) -> Explanation:
 
 
 def _dated(deadline: Deadline, regulation: Regulation) -> Explanation:
-    said = ((f"{deadline.duty_words(lang)}: {deadline.due_words(lang)}") for lang in _LANGS)
+    said = ((f"{deadline.duty_words(lang)}: {deadline.due_words(lang)}") for lang in LANGS)
     counted = tuple(
         Saw(what=_COUNTED, value=Words(count.words("vi"), count.words("en")))
         for count in deadline.counts
@@ -329,7 +330,6 @@ def _dated(deadline: Deadline, regulation: Regulation) -> Explanation:
     )
 
 
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 _COUNTED: Final = Words("tính", "counted")
 
 
@@ -598,7 +598,7 @@ def _no_change(asked: _Asked, steps: Sequence[Step]) -> Words:
             "Yếu tố bị loại trừ thay đổi được, nhưng khi đó kết quả vẫn khác.",
             "What excludes it can be changed, but then it is still not what is decided.",
         )
-    vi, en = (" ".join(_fixed(rest, best.facts, lang)) for lang in _LANGS)
+    vi, en = (" ".join(_fixed(rest, best.facts, lang)) for lang in LANGS)
     return Words(f"Không thể thay đổi để có kết quả đó. {vi}", f"No change is within reach. {en}")
 
 
@@ -609,7 +609,7 @@ def _open(ask: Sequence[FactName]) -> Words:
             "Pháp luật để người chủ trì lựa chọn, và được chọn như vậy.",
             "The law leaves the choice to the chair, who may choose it.",
         )
-    vi, en = (", ".join(name.label(lang) for name in ask) for lang in _LANGS)
+    vi, en = (", ".join(name.label(lang) for name in ask) for lang in LANGS)
     return Words(
         f"Người chủ trì vẫn có thể chọn như vậy; cần làm rõ: {vi}.",
         f"The chair still may choose it; ask about: {en}.",
@@ -620,7 +620,7 @@ def _heard_apart(screening: PartScreening) -> Words:
     """Return that nobody is refused, though it is not put to the conference."""
     guards = [r for r in screening.rules if isinstance(r, Limit)]
     cites = [r.cites for r in guards if isinstance(r.only[0], Protection)]
-    vi, en = ("; ".join(dict.fromkeys(cite.words(lang) for cite in cites)) for lang in _LANGS)
+    vi, en = ("; ".join(dict.fromkeys(cite.words(lang) for cite in cites)) for lang in LANGS)
     guard = screening.protection.outcome
     return Words(
         f"Không từ chối người nêu ý kiến, nhưng việc này {guard.vi} ({vi}).",

@@ -26,7 +26,7 @@ from dialogue_core.calendars import CALENDAR_DAYS, Calendar
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Requirement, Rule
 from dialogue_core.values import Day, Days, Period, Span, Words, WorkingDays, day_words
-from dialogue_core.vocabulary import Lang, Milestone, Question
+from dialogue_core.vocabulary import LANGS, Lang, Milestone, Question
 
 __all__ = [
     "ACTS",
@@ -56,7 +56,6 @@ ACTS: Final = {
 
 _Unit: TypeAlias = type[Days] | type[WorkingDays]
 _UNITS: Final[tuple[_Unit, _Unit]] = (Days, WorkingDays)
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 _Pair: TypeAlias = tuple[Milestone, Milestone]
 _Edge: TypeAlias = tuple[Milestone, Milestone, int, tuple[str, ...]]
 """First, second, count, rules: the second is at the latest so many days after the first."""
@@ -389,7 +388,7 @@ class Timeline:
         return Loophole(
             rules=rules,
             bound=bound,
-            what=Words(*(_placed(days, leg.since, unit, lang) for lang in _LANGS)),
+            what=Words(*(_placed(days, leg.since, unit, lang) for lang in LANGS)),
         )
 
     def _by_calendar(
@@ -637,7 +636,7 @@ def _conflict_from(
     }
     first = next((day for day, forecast in failing.items() if not forecast), bad)
     trial = _trial(anchor, list(known), list(failing), forecast=failing[first])
-    where = {lang: day_words(Day.fromordinal(first), lang) for lang in _LANGS}
+    where = {lang: day_words(Day.fromordinal(first), lang) for lang in LANGS}
     conflict = JointConflict(
         rules=_rules(core),
         what=Words(

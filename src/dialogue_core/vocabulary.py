@@ -6,11 +6,12 @@ What differs from place to place or year to year (bodies, venues, topics) is not
 """
 
 from enum import StrEnum
-from typing import Literal, Self, TypeAlias
+from typing import Final, Literal, Self, TypeAlias
 
 from dialogue_core._typed import expect_lang
 
 __all__ = [
+    "LANGS",
     "Act",
     "Admission",
     "Anchor",
@@ -84,6 +85,8 @@ def __dir__() -> list[str]:
 
 Lang: TypeAlias = Literal["vi", "en"]
 """The two languages of every message, label and report."""
+LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
+"""Both languages, as `Words` takes them."""
 
 
 class Term(StrEnum):

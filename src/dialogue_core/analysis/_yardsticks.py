@@ -23,7 +23,7 @@ from dialogue_core.screening import screen
 from dialogue_core.sessions import Session
 from dialogue_core.territory import Territory, Unit
 from dialogue_core.values import Day, Span, Words, as_day, day_words
-from dialogue_core.vocabulary import Lang
+from dialogue_core.vocabulary import LANGS, Lang
 
 __all__ = ["Editions", "Laws", "Yardstick", "owing", "own_texts", "silence"]
 
@@ -203,7 +203,7 @@ def silence(text: Instrument, units: Iterable[Unit], yardstick: Yardstick) -> Wo
     asked = dict.fromkeys(level for rule in text.rules for level in rule.levels)
     judged = dict.fromkeys(unit.level for unit in there)
     known = sorted({id_ for unit in there for id_ in _places_of(unit.id)})
-    where = [", ".join(_meant(place, known, lang) for place in places) or "–" for lang in _LANGS]
+    where = [", ".join(_meant(place, known, lang) for place in places) or "–" for lang in LANGS]
     levels = ", ".join(level.value for level in asked) or "–"
     seen = ", ".join(level.value for level in judged)
     days = ["", ""]
@@ -230,6 +230,3 @@ def _places_of(id_: str) -> Iterator[str]:
     while id_:
         yield id_
         id_ = id_.rpartition("/")[0]
-
-
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")

@@ -53,7 +53,7 @@ from dialogue_core.serialization._reader import as_object
 from dialogue_core.serialization._versions import FORMATS, SCHEMA_KEY
 from dialogue_core.sessions import Session
 from dialogue_core.values import Sealed, Words
-from dialogue_core.vocabulary import Lang
+from dialogue_core.vocabulary import LANGS, Lang
 
 T = TypeVar("T")
 
@@ -625,7 +625,7 @@ _NO_JSON: Final = Words("nội dung không phải JSON", "what it holds is no JS
 
 def _damage(path: Path, damaged: Sequence[Damaged]) -> DamagedArchiveError:
     most = 3
-    vi, en = ("; ".join(one.words(lang) for one in damaged[:most]) for lang in _LANGS)
+    vi, en = ("; ".join(one.words(lang) for one in damaged[:most]) for lang in LANGS)
     rest = "; …" if len(damaged) > most else ""
     later = sum(one.later for one in damaged)
     if later == len(damaged):
@@ -650,9 +650,6 @@ def _damage(path: Path, damaged: Sequence[Damaged]) -> DamagedArchiveError:
         path=str(path),
         damaged=tuple(damaged),
     )
-
-
-_LANGS: Final[tuple[Lang, Lang]] = ("vi", "en")
 
 
 def _counted(ids: tuple[str, ...], progress: Progress | None) -> Iterator[str]:

@@ -33,7 +33,7 @@ from dialogue_core.territory import Body
 from dialogue_core.testing._strategies import plans, statements
 from dialogue_core.testing._violations import violable, violating
 from dialogue_core.values import Sealed, Share, Words, day_words
-from dialogue_core.vocabulary import Lang, Verdict
+from dialogue_core.vocabulary import LANGS, Lang, Verdict
 
 __all__ = ["PROPERTIES", "Case", "Outcome", "Property", "Report", "check_regulation"]
 
@@ -366,7 +366,6 @@ def _with_plan(case: Case) -> Words | None:
 
 
 _CANARY: Final = "chim hoàng yến số 7"
-_LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
 
 
 def _redaction(case: Case) -> Words | None:
@@ -384,7 +383,7 @@ def _redaction(case: Case) -> Words | None:
             screening, routing = _decided(marked, regulation)
             kept = session.heard(marked, screening, routing, case.calendar or CALENDAR_DAYS)
             shown = [repr(marked), repr(screening), repr(routing), repr(kept), repr(kept.custody)]
-            for lang in _LANGS:
+            for lang in LANGS:
                 for screened, routed in zip(screening.parts, routing.parts, strict=True):
                     shown += [screened.words(lang), routed.words(lang), routed.due_words(lang)]
                     shown += [*screened.reasons(lang), *routed.reasons(lang)]
