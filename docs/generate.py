@@ -1038,7 +1038,7 @@ def schemas_page() -> str:
         "the one of another turn.",
         "## One value by itself (từng giá trị)",
         "`make_converter` reads and writes every public class, not only whole documents: a unit, a "
-        "rule, a row of a table, a calendar, a receipt. What the library works out is not read, as "
+        "rule, a row of a table, a calendar. What the library works out is not read, as "
         "a verdict that anybody could write down would prove nothing; these classes are refused, "
         "each with what to do instead:",
         table(("Class", "Why, and what to do instead"), refused_rows()),

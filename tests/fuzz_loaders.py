@@ -331,10 +331,12 @@ def loaders() -> dict[str, Loader]:
         "load_regulation": _documents(plain.load_regulation, plain.dump_regulation, regulations),
         "load_session": _documents(plain.load_session, plain.dump_session, sessions),
         "load_event": _documents(plain.load_event, plain.dump_event, events),
+        "load_receipt": _documents(plain.load_receipt, plain.dump_receipt, sealed),
         "plan_from_json": _texts(plain.plan_from_json, plain.plan_to_json, plans, "json"),
         "session_from_json": _texts(
             plain.session_from_json, plain.session_to_json, sessions, "json"
         ),
+        "receipt_from_json": _texts(plain.receipt_from_json, plain.receipt_to_json, sealed, "json"),
         "instrument_from_json": _texts(
             plain.instrument_from_json, plain.instrument_to_json, instruments, "json"
         ),
@@ -351,7 +353,6 @@ def loaders() -> dict[str, Loader]:
         "redacted statement": Loader(by_data(plain.load_statement), redacted),
         "archive.jsonl": Loader(by_archive(".jsonl"), lines, form="lines"),
         "archive.sqlite": Loader(by_archive(".sqlite"), rows, form="bytes"),
-        "receipt": _class(receipts.Receipt, sealed),
         **classes,
     }
 

@@ -1,18 +1,21 @@
 """A receipt replays to the same result years later, or says which part changed."""
 
 import hashlib
+import json
 
 import attrs
 import pytest
 from archive_cases import held
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from test_export import no_canary_in, with_canaries
 
 import dialogue_core as dc
 from dialogue_core import receipts
+from dialogue_core import serialization as plain
 from dialogue_core.calendars import DayOffDecision
 from dialogue_core.certificates import content_of
-from dialogue_core.errors import DialogueError, InvalidValueError
+from dialogue_core.errors import DialogueError, InputError, InvalidValueError
 from dialogue_core.receipts import Receipt, replay, seal
 from dialogue_core.rules import Limit
 from dialogue_core.serialization import make_converter
@@ -105,6 +108,20 @@ class TestReplay:
         receipt = seal(ask, *given_, **options)
         converter = make_converter()
         assert converter.structure(converter.unstructure(receipt), Receipt) == receipt
+        assert plain.load_receipt(plain.dump_receipt(receipt)) == receipt
+        assert plain.receipt_from_json(plain.receipt_to_json(receipt)) == receipt
+
+    def test_one_that_was_loaded_replays_as_the_one_that_was_made(self, case):
+        ask, given_, options = case
+        receipt = seal(ask, *given_, **options, key=KEY)
+        loaded = plain.receipt_from_json(plain.receipt_to_json(receipt))
+        changed = tuple(
+            edited(value) if isinstance(value, dc.Regulation) else value for value in given_
+        )
+        for now in (given_, changed):
+            again = replay(receipt, ask, *now, **options, key=KEY)
+            assert replay(loaded, ask, *now, **options, key=KEY) == again
+            assert again.reproduced
 
     def test_the_day_of_asking_is_that_of_the_receipt(self):
         receipt = seal(dc.check_plan, PLAN, LAW, CALENDAR, as_of="2022-09-01")
@@ -114,6 +131,7 @@ class TestReplay:
     @given(statement=statements(), key=st.none() | st.binary(min_size=1))
     def test_any_statement_is_sealed_and_replayed(self, statement, key):
         receipt = seal(dc.screen, statement, BOUND, key=key)
+        assert plain.receipt_from_json(plain.receipt_to_json(receipt)) == receipt
         assert replay(receipt, dc.screen, statement, BOUND, key=key).changed == ()
         assert receipt.regulation == content_of(BOUND)
 
@@ -281,6 +299,53 @@ class TestSecrets:
         shown = repr(seal(ask, *given_, **options))
         for word in (WORDS, "nhận tiền", "hẻm", "take_privately", "breached"):
             assert word not in shown
+
+    @settings(max_examples=max(10, settings.default.max_examples // 10))
+    @given(session=sessions(place=PLAN.place, on="2022-10-01"), key=st.none() | st.just(KEY))
+    def test_nothing_sealed_stands_in_it(self, session, key):
+        """No sealed word and no speaker of any record, in the document or in a part of it."""
+        said = with_canaries(session)
+        law = dc.law.regulation_for(PLAN.place, on="2022-10-14")
+        asked = (dc.check_session, said, None, law, CALENDAR)
+        try:
+            receipt = seal(*asked, as_of="2026-01-01", key=key)
+        except DialogueError:
+            reject()  # no check of such a record
+        assert no_canary_in(plain.dump_receipt(receipt))
+        for received in said.statements:
+            screened = seal(dc.screen, received.statement, BOUND, key=key)
+            assert no_canary_in(plain.dump_receipt(screened))
+
+    def test_no_key_of_the_document_takes_sealed_words(self):
+        """Its texts are hashes, days, names and ids; the ids are those of what was decided."""
+        made = plain.schema("receipt")
+        assert made["$defs"].keys() == {"Day", "Result"}
+        keys = {**made["properties"], **made["$defs"]["Result"]["properties"]}
+        assert {k for k, v in keys.items() if v.get("type") == "string" and "pattern" not in v} == {
+            "id"
+        }
+
+    @pytest.mark.parametrize(
+        "name", ["asked", "inputs", "regulation", "scope", "calendar", "version"]
+    )
+    def test_words_are_refused_and_not_shown(self, name):
+        receipt = seal(dc.screen, PETITION, BOUND)
+        with pytest.raises(InvalidValueError, match=f"{name} must be ") as error:
+            attrs.evolve(receipt, **{name: WORDS})
+        assert "seal()" in error.value.vi
+        assert WORDS not in str(error.value)
+        with pytest.raises(InputError) as refused:
+            plain.load_receipt({**plain.dump_receipt(receipt), name: WORDS})
+        (fault,) = refused.value.faults
+        assert fault.path == name
+        assert WORDS not in repr(fault)
+
+    def test_words_are_no_hash_of_a_result(self):
+        data = plain.dump_receipt(seal(dc.screen, PETITION, BOUND))
+        data["results"][1]["content"] = WORDS
+        with pytest.raises(InputError, match=r"results\[1\].content: .*SHA-256") as refused:
+            plain.receipt_from_json(json.dumps(data))
+        assert WORDS not in str(refused.value)
 
     def test_without_a_key_sealed_words_do_not_count(self):
         """Else short words could be guessed from the hash."""

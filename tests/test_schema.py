@@ -14,6 +14,7 @@ import dialogue_core as dc
 from dialogue_core import serialization as plain
 from dialogue_core import testing
 from dialogue_core.errors import InputError, InvalidValueError
+from dialogue_core.receipts import Receipt, Result
 from dialogue_core.serialization import BEYOND_SCHEMA, DOCUMENTS, _schema, schema
 from dialogue_core.vocabulary import Level
 
@@ -39,12 +40,29 @@ def plain_json(data):
     return json.loads(json.dumps(data))
 
 
+HASHES = st.binary(min_size=32, max_size=32).map(bytes.hex)
+RECEIPTS = st.builds(
+    Receipt,
+    asked=st.sampled_from(["screen", "<lambda>", "kiểm_tra"]),
+    inputs=HASHES,
+    regulation=st.just("") | HASHES,
+    scope=st.just("") | HASHES,
+    calendar=st.just("") | HASHES,
+    known_on=st.none() | testing.days(),
+    as_of=st.none() | testing.days(),
+    version=st.sampled_from(["0.1.0", "1.2.0rc1"]),
+    results=st.lists(
+        st.builds(Result, id=st.sampled_from(["S1/1", "phường A: law:1"]), content=HASHES),
+        max_size=3,
+    ).map(tuple),
+)
 WRITTEN = {
     "plan": (testing.plans(), plain.dump_plan, plain.load_plan),
     "statement": (testing.statements(), plain.dump_statement, plain.load_statement),
     "instrument": (testing.instruments(), plain.dump_instrument, plain.load_instrument),
     "session": (testing.sessions(), plain.dump_session, plain.load_session),
     "event": (testing.events(), plain.dump_event, plain.load_event),
+    "receipt": (RECEIPTS, plain.dump_receipt, plain.load_receipt),
 }
 REDACTED = {
     "redacted_statement": testing.statements(),

@@ -184,6 +184,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
         signature=testing.words().map(lambda words: (words,)),
     ),
     receipts.Receipt: lambda: st.sampled_from(receipts_sealed()),
+    receipts.Result: lambda: st.sampled_from(receipts_sealed()[0].results),
     Record: lambda: st.builds(
         Record,
         session=testing.sessions(),
@@ -583,6 +584,11 @@ DOCUMENTS = {
         "session_from_json",
     ),
     "an event": ({"event": "closed", "on": "2022-10-14"}, plain.load_event, "load_event"),
+    "a receipt": (
+        plain.dump_receipt(receipts_sealed()[0]),
+        plain.load_receipt,
+        "receipt_from_json",
+    ),
     "findings": ({"findings": []}, None, "it is written only"),
     "a line of an archive": ({"sum": "0", "v": 1, "event": {}}, None, "Archive.open"),
 }

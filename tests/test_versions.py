@@ -24,13 +24,14 @@ BOTH = {
     "regulation": (plain.load_regulation, plain.dump_regulation),
     "session": (plain.load_session, plain.dump_session),
     "event": (plain.load_event, plain.dump_event),
+    "receipt": (plain.load_receipt, plain.dump_receipt),
 }
 STAMPED = [name for name in DOCUMENTS if name != "archive_line"]  # test_archive_lines has that one
 LOADS = [pytest.param(name, load, id=name) for name, (load, _) in BOTH.items()]
 
 
 def golden(document, version):
-    """The documents of a golden file; that of events holds one of each kind, sessions are two."""
+    """The documents of a golden file; that of events holds one of each kind, some hold two."""
     found = json.loads((GOLDEN / str(version) / f"{document}.json").read_text(encoding="utf-8"))
     return found if isinstance(found, list) else [found]
 
@@ -195,6 +196,14 @@ class TestMarks:
         assert fault.path == "schema"
         assert "expected 'dialogue-core/plan/1'" in fault.reason_en
         assert "phiên bản 1" in fault.reason_vi
+
+    @pytest.mark.parametrize(("name", "load"), LOADS)
+    def test_a_redacted_copy_is_refused(self, name, load):
+        for data in golden(name, 1):
+            fault = only_fault(load, {**data, "redacted": True})
+            assert fault.path == "redacted"
+            assert "redacted copy" in fault.reason_en
+            assert "lược bỏ" in fault.reason_vi
 
     def test_a_mark_that_is_none_is_not_shown(self):
         said = "Tôi tố cáo ông Phúc"

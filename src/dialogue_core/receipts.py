@@ -58,6 +58,7 @@ def _fitting(pattern: str, words: Words) -> Callable[[object, "attrs.Attribute[s
                 f"{field.name} must be {words.en}: take the receipt as seal() made it",
                 f"{field.name} phải là {words.vi}: hãy dùng phiếu đối chứng do seal() lập",
                 field=field.name,
+                value=Sealed(None),
             )
 
     return check

@@ -1,10 +1,10 @@
 """Plain data in and out: the documents of the library as dictionaries, JSON and TOML.
 
-Answers: how is a plan, a statement, a legal instrument, a regulation, a session or a receipt stored,
-and is this input one. An input is read strictly (``"7"`` is no number, ``"false"`` is not false, an
-unknown key is refused) and within limits of size and depth, and all its faults are reported
-together, each with its path, the value seen and the reason in both languages. What is written
-leaves out defaults, since a default never reads as law, and says its format and version
+Answers: how is a plan, a statement, a legal instrument, a regulation, a session or a receipt
+stored, and is this input one. An input is read strictly (``"7"`` is no number, ``"false"`` is not
+false, an unknown key is refused) and within limits of size and depth, and all its faults are
+reported together, each with its path, the value seen and the reason in both languages. What is
+written leaves out defaults, since a default never reads as law, and says its format and version
 (``"schema": "dialogue-core/plan/1"``); what is read may leave that out, and is then of version 1.
 
 It does not read or write files. Its storage converter writes sealed words in clear, so what it

@@ -314,7 +314,7 @@ def session_from_json(text: str | bytes) -> Session:
     """Return the session that the JSON text says, its log folded and its words sealed at once.
 
     Bytes are quicker, and are read as UTF-8. Where msgspec is installed (extra ``fast``), what
-    `session_to_json` wrote is read some seven times as quickly.
+    `session_to_json` wrote is read many times as quickly.
 
     Raises:
         InputError: The text is no JSON, repeats a key, or says no session.

@@ -270,8 +270,9 @@ NO_DATA: Final[Mapping[str, NoData]] = {
     ),
     **_listed(
         Words(
-            "đây là kết quả đối chứng một phiếu; hãy đọc receipts.Receipt rồi gọi lại replay()",
-            "a receipt was replayed; load the receipts.Receipt and call replay() again",
+            "đây là kết quả đối chứng một phiếu; hãy đọc phiếu bằng load_receipt rồi gọi lại "
+            "replay()",
+            "a receipt was replayed; load it by load_receipt and call replay() again",
         ),
         "receipts.Replay",
     ),
