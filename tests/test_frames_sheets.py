@@ -129,7 +129,97 @@ class TestSpreadsheets:
         words = [f"w{number}" for number in range(12)]
         faults = refused(lambda: frames.from_spreadsheet(pl.DataFrame({"kind": words}), {}))
         assert len(faults) == 11
-        assert "in 2 row(s), not shown" in faults[-1].reason_en
+        assert "more values are refused for the same reasons, in 2 row(s)" in faults[-1].reason_en
+
+    @pytest.mark.parametrize(
+        ("column", "cells"),
+        [
+            ("on", [f"{number}/2026" for number in range(11)]),
+            ("mixed", [f"có {number}" for number in range(11)]),
+        ],
+    )
+    def test_days_and_truths_beyond_those_shown_too(self, column, cells):
+        faults = refused(lambda: frames.from_spreadsheet(pl.DataFrame({column: cells}), {}))
+        assert len(faults) == 11
+        assert "in 1 row(s)" in faults[-1].reason_en
+
+    def test_the_first_row_of_all_that_are_not_shown(self):
+        said = ["lời đầu của một người", "lời hai của một người", "lời hai của một người"]
+        (fault,) = refused(lambda: frames.from_spreadsheet(pl.DataFrame({"kind": said}), {}))
+        assert "in 3 row(s) (from row 1 on), not shown" in fault.reason_en
+
+    def test_what_pandas_has_where_nothing_is(self):
+        pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+        cells = {
+            "kind": pandas.Series(["petition", pandas.NA], dtype="string"),
+            "on": pandas.Series([dt.datetime(2026, 8, 3), pandas.NaT]),  # noqa: DTZ001 -- as read
+            "mixed": pandas.Series([True, pandas.NA], dtype="boolean"),
+            "field": pandas.Series(["land", pandas.NA], dtype=object),
+            "matter": pandas.Series([math.nan, math.nan]),
+        }
+        found = frames.from_spreadsheet(pandas.DataFrame(cells), {})
+        assert found.iloc[1].isna().all()
+        assert found["kind"].tolist()[0] == "petition"
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            dt.datetime(2025, 6, 30, 18, tzinfo=dt.UTC),
+            20251231,
+            "20251231",
+            "2025-W01-1",
+            "31/12/9999",
+        ],
+    )
+    def test_what_could_be_another_day_is_no_day(self, cell):
+        sheet = pl.DataFrame({"on": pl.Series([cell])})
+        (fault,) = refused(lambda: frames.from_spreadsheet(sheet, {}))
+        assert fault.path == "on"
+
+    def test_cells_that_hold_lists_are_none(self):
+        sheet = pl.DataFrame({"kind": [["petition"]]})
+        (fault,) = refused(lambda: frames.from_spreadsheet(sheet, {}))
+        assert (fault.path, fault.value) == ("kind", ["petition"])
+
+    @pytest.mark.parametrize("word", ["kn", "KN  "])
+    def test_two_words_read_alike_mean_one_thing(self, word):
+        words = {"kind": {"KN": "petition", word: "complaint", " ": None}}
+        faults = refused(
+            lambda: frames.from_spreadsheet(pl.DataFrame({"kind": ["KN"]}), {}, words=words)
+        )
+        assert [fault.path for fault in faults] == [
+            f"words['kind'][{word!r}]",
+            "words['kind'][' ']",
+        ]
+        same = {"kind": {"KN": "petition", word: "petition"}}
+        found = frames.from_spreadsheet(pl.DataFrame({"kind": ["KN"]}), {}, words=same)
+        assert found["kind"].to_list() == ["petition"]
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            {"columns": ["Loại"]},
+            {"columns": {5: "kind"}},
+            {"words": {"kind": None}},
+            {"words": {"kind": {5: "petition"}}},
+            {"words": ["kind"]},
+            {"days": None},
+        ],
+    )
+    def test_arguments_of_another_type(self, asked):
+        with pytest.raises(InvalidValueError, match="must be"):
+            frames.from_spreadsheet(pl.DataFrame({"kind": ["petition"]}), **{"columns": {}} | asked)
+
+    def test_a_column_that_is_no_text(self):
+        (fault,) = refused(
+            lambda: frames.from_spreadsheet(pl.DataFrame({"kind": ["petition"]}), {"kind": 5})
+        )
+        assert (fault.path, fault.value) == ("kind", 5)
+
+    def test_a_table_of_another_engine(self):
+        arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+        with pytest.raises(InvalidValueError, match="of Polars or pandas"):
+            frames.from_spreadsheet(arrow.table({"kind": ["petition"]}), {})
 
     def test_headings_that_are_not_there(self):
         faults = refused(
@@ -149,7 +239,7 @@ class TestSpreadsheets:
         assert ("words['kind']['TC']", "a str") in told
 
     def test_a_table_in_memory(self):
-        with pytest.raises(InvalidValueError, match="collect it first"):
+        with pytest.raises(InvalidValueError, match="collect or convert it"):
             frames.from_spreadsheet(pl.DataFrame(SHEET).lazy(), COLUMNS)
 
 
@@ -177,6 +267,14 @@ class TestWhatIsSaidOfValues:
         lazily = frames.check(self.frame(kinds).lazy())
         assert [fault.value for fault in lazily] == [fault.value for fault in in_memory]
         assert "in 1 row(s): did you mean" in lazily[1].reason_en
+
+    def test_days_of_no_edition_beyond_those_shown(self):
+        days = [dt.date(2020, 1, 1) + dt.timedelta(at) for at in range(11)]
+        frame = self.frame(["petition"] * 11).with_columns(on=pl.Series(days))
+        editions = law.over("lam-dong/bac-gia-nghia", span=SPAN)
+        faults = refused(lambda: frames.screen(frame, editions))
+        assert len(faults) == 11
+        assert "more values" in faults[-1].reason_en
 
     def test_a_row_without_a_day(self):
         frame = self.frame(["petition"]).with_columns(on=pl.lit(None, dtype=pl.Date))
@@ -231,8 +329,17 @@ class TestNumbers:
             )
             assert "it holds no numbers" in fault.reason_en
 
+    def test_numbers_that_pandas_holds_as_objects(self):
+        pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+        frame = pandas.DataFrame({"n": pandas.Series([7, None, 3], dtype=object)})
+        found = frames.judge(frame, "n", Question.NOTICE_LEAD, WARD, name="v")
+        assert [*found["v"]] == ["met", "not_evaluated", "breached"]
+
     def test_a_column_of_nothing(self):
-        for frame in (pl.DataFrame({"n": [None]}), in_pandas({"n": [None]})):
+        texts = pl.DataFrame({"n": [None]}, schema={"n": pl.String})
+        with pytest.raises(InputError, match="it holds no numbers"):
+            frames.judge(texts.lazy(), "n", Question.NOTICE_LEAD, WARD, name="v")
+        for frame in (pl.DataFrame({"n": [None]}), texts, in_pandas({"n": [None]})):
             found = frames.judge(frame, "n", Question.NOTICE_LEAD, WARD, name="v")
             assert [*found["v"]] == ["not_evaluated"]
 
@@ -255,8 +362,14 @@ class TestWhatIsNoTable:
         assert (fault.path, fault.value) == ("kind", "List(String)")
 
     def test_regulations_without_their_days(self):
-        with pytest.raises(InvalidValueError, match="each with its span of days"):
-            frames.screen(pl.DataFrame(NOTHING), [WARD])
+        for editions in ([WARD], [(1, 2, 3)]):
+            with pytest.raises(InvalidValueError, match="each with its span of days"):
+                frames.screen(pl.DataFrame(NOTHING), editions)
+
+    def test_cells_that_hold_anything(self):
+        frame = pl.DataFrame(NOTHING | {"kind": pl.Series([object()], dtype=pl.Object)})
+        (fault,) = frames.check(frame)
+        assert fault.path == "kind"
 
     @pytest.mark.parametrize("work", [frames.screen, frames.route])
     def test_a_prefix_is_a_text(self, work):

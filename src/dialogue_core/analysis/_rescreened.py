@@ -1,11 +1,12 @@
 """The rows of a table of which another law would make something else (cột kết quả sàng lọc)."""
 
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from dialogue_core import frames
+from dialogue_core.frames._engines import narwhal
 
 __all__ = ["rescreened"]
 
@@ -31,17 +32,13 @@ def rescreened(frame: FrameT, before: frames.Editions, after: frames.Editions) -
         InputError: Columns are missing, are there already, or hold values that are none.
     """
     seen = frames.screen(frames.screen(frame, before, prefix="before_"), after, prefix="after_")
-    kept = _narwhal(frame).collect_schema().names()
+    kept = narwhal(frame).collect_schema().names()
     sides = [(nw.col(f"before_{name}"), nw.col(f"after_{name}")) for name in _OUTCOMES]
     differs = [one.cast(nw.String) != other.cast(nw.String) for one, other in sides]
     differs += [one.is_null() != other.is_null() for one, other in sides]
     new = [f"{side}_{name}" for name in _OUTCOMES for side in ("before", "after")]
-    told = _narwhal(seen).filter(nw.any_horizontal(*differs, ignore_nulls=True))
+    told = narwhal(seen).filter(nw.any_horizontal(*differs, ignore_nulls=True))
     return cast("FrameT", told.select(*kept, *new).to_native())
-
-
-def _narwhal(frame: IntoFrame) -> "nw.DataFrame[Any] | nw.LazyFrame[Any]":
-    return cast("nw.DataFrame[Any] | nw.LazyFrame[Any]", nw.from_native(frame))
 
 
 _OUTCOMES: Final = ("admission", "handling", "protection")

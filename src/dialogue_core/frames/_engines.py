@@ -27,6 +27,7 @@ __all__ = [
     "Places",
     "Step",
     "look_up",
+    "narwhal",
     "numbered",
     "places_of",
     "position",
@@ -44,6 +45,32 @@ Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 """A frame of any engine."""
 Entry: TypeAlias = str | bool | int | dt.date | None
 """What stands at a position of a table."""
+
+
+def narwhal(frame: object) -> Frame:
+    """Return the frame as narwhals sees it, whose columns have names, each one."""
+    try:
+        found = cast("Frame", nw.from_native(cast("Any", frame)))
+        names: list[object] = [*found.collect_schema().names()]
+    except TypeError:
+        raise InvalidValueError(
+            f"a {type(frame).__name__} is no frame: give one of Polars, pandas, DuckDB, PySpark or "
+            "Dask",
+            f"{type(frame).__name__} không phải bảng dữ liệu: hãy đưa bảng của Polars, pandas, "
+            "DuckDB, PySpark hoặc Dask",
+        ) from None
+    except nw.exceptions.DuplicateError:
+        raise _nameless() from None
+    if not all(isinstance(name, str) for name in names):
+        raise _nameless()
+    return found
+
+
+def _nameless() -> InvalidValueError:
+    return InvalidValueError(
+        "every column must have a name of its own, which is a text: rename them",
+        "mỗi cột phải có tên riêng, là một chuỗi: hãy đổi tên",
+    )
 
 
 @final

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import add
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, cast, final
 
@@ -12,7 +12,7 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from dialogue_core._typed import expect, expect_lang
+from dialogue_core._typed import expect, expect_lang, fits
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.frames._columns import (
@@ -31,6 +31,7 @@ from dialogue_core.frames._engines import (
     Look,
     Step,
     look_up,
+    narwhal,
     numbered,
     places_of,
     position,
@@ -39,7 +40,7 @@ from dialogue_core.frames._engines import (
 from dialogue_core.frames._routing import routing_steps
 from dialogue_core.frames._screening import screening_steps
 from dialogue_core.frames._sheets import EDITION
-from dialogue_core.frames._spelling import READ, Here, no_word, not_shown
+from dialogue_core.frames._spelling import MOST_SHOWN, READ, Here, faults_of, no_word
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Quantity, Requirement
 from dialogue_core.values import AnyPeriod, Day, Share, Span
@@ -116,7 +117,7 @@ def check(frame: IntoFrame, regulation: Editions | None = None) -> tuple[Fault, 
     several regulations are given, at the days. A lazy frame is read for it. What is more than a
     code is not shown.
     """
-    given = _narwhal(frame)
+    given = narwhal(frame)
     there = given.collect_schema().names()
     read = (*RECORDED, *(column for column in ROUTED if column.name in there))
     editions = _Editions((), ()) if regulation is None else _editions(regulation)
@@ -143,7 +144,7 @@ def after(
         InvalidValueError: The calendar knows no days off, so that it has no end.
     """
     first, step = _days_after(expect(calendar, Calendar, "calendar"), period)
-    given = _narwhal(frame)
+    given = narwhal(frame)
     _refuse(_missing(given, [column], [name]) or _no_days(given, column))
     digits: dict[str, Digit] = {
         _POSITION: position_of_day(given, _day_of(given, column), first, len(step.entries))
@@ -173,15 +174,16 @@ def judge(
         InvalidValueError: The number of the question is a right of the people, and no duty.
     """
     editions = _editions(regulation)
-    given = _narwhal(frame)
+    given = narwhal(frame)
     _refuse(_missing(given, [column]) or _no_numbers(given, column))
     _checked(frame, (), editions, {name: name})
     numbers = [_numbers(question, each) for each in editions.regulations]
     least = sorted({n.least for each in numbers for n in each if n.least is not None})
     most = sorted({n.most for each in numbers for n in each if n.most is not None})
-    value = nw.col(column)
+    kind = given.collect_schema()[column]
+    value = nw.col(column) if kind.is_numeric() else nw.col(column).cast(nw.Float64)
     told = ~value.is_null()
-    if isinstance(given.collect_schema()[column], (nw.Float32, nw.Float64)):
+    if not (kind.is_integer() or kind.is_decimal()):
         told &= ~value.is_nan()
     digits: dict[str, Digit] = {
         **_digits(given, (), editions),
@@ -228,7 +230,7 @@ def _editions(given: Editions) -> _Editions:
     if not isinstance(given, Sequence):
         return _Editions((expect(given, Regulation, "regulation"),), ())
     pairs = tuple(given)
-    if not all(isinstance(pair, tuple) for pair in cast("tuple[object, ...]", pairs)):
+    if not all(fits(pair, tuple) and len(pair) == 2 for pair in pairs):  # noqa: PLR2004 -- a pair
         raise InvalidValueError(
             "several regulations are given each with its span of days, as law.over returns them: "
             "a list of (Span, Regulation)",
@@ -336,37 +338,11 @@ def _day(dtype: nw.dtypes.DType, day: Day) -> nw.Expr:
 # --- faults -------------------------------------------------------------------------------------
 
 
-def _narwhal(frame: IntoFrame) -> Frame:
-    """Return the frame as narwhals sees it, whose columns have names, each one."""
-    try:
-        found = cast("Frame", nw.from_native(frame))
-        names: list[object] = [*found.collect_schema().names()]
-    except TypeError:
-        raise InvalidValueError(
-            f"a {type(frame).__name__} is no frame: give one of Polars, pandas, DuckDB, PySpark or "
-            "Dask",
-            f"{type(frame).__name__} không phải bảng dữ liệu: hãy đưa bảng của Polars, pandas, "
-            "DuckDB, PySpark hoặc Dask",
-        ) from None
-    except nw.exceptions.DuplicateError:
-        raise _nameless() from None
-    if not all(isinstance(name, str) for name in names):
-        raise _nameless()
-    return found
-
-
-def _nameless() -> InvalidValueError:
-    return InvalidValueError(
-        "every column must have a name of its own, which is a text: rename them",
-        "mỗi cột phải có tên riêng, là một chuỗi: hãy đổi tên",
-    )
-
-
 def _checked(
     frame: IntoFrame, read: Sequence[Column], editions: _Editions, added: Mapping[str, str]
 ) -> Frame:
     """Return the frame, or refuse it; of a lazy one only the names and types are looked at."""
-    given = _narwhal(frame)
+    given = narwhal(frame)
     _refuse(_unfit(given, read, editions, added.values()))
     if isinstance(given, nw.DataFrame):
         _refuse(tuple(_strange(given, read, editions)))
@@ -404,6 +380,7 @@ def _unfit(
         for column in read
         for dtype in [frame.collect_schema().get(column.name)]
         if isinstance(dtype, (nw.List, nw.Array, nw.Struct))
+        or (dtype == nw.Object and frame.implementation.is_polars())
     )
     missing += nested
     if missing or not days:
@@ -466,8 +443,10 @@ def _no_numbers(frame: Frame, column: str) -> tuple[Fault, ...]:
     dtype = frame.collect_schema()[column]
     if dtype.is_numeric() or dtype == nw.Unknown:
         return ()
-    if isinstance(frame, nw.DataFrame) and frame[column].is_null().all():
-        return ()
+    if isinstance(frame, nw.DataFrame):
+        cells: list[object] = frame[column].drop_nulls().to_list()
+        if all(isinstance(one, int | float) and not isinstance(one, bool) for one in cells):
+            return ()
     return (
         Fault(
             column,
@@ -513,8 +492,8 @@ def _in(column: nw.Expr, values: Iterable[Term]) -> nw.Expr:
     return _digit(column.is_in([value.value for value in values])) == 1
 
 
-def _seen(frame: Frame, name: str, told: nw.Expr, count: int) -> Iterator[Fault]:
-    """Yield a fault for each value seen where it is told to be none, the most frequent first.
+def _seen(frame: Frame, name: str, strange: nw.Expr, count: int) -> Iterator[Fault]:
+    """Return a fault for each value seen where it is told to be none, the most frequent first.
 
     What may be the words of a person is not shown: one fault tells of all such rows.
     """
@@ -523,24 +502,17 @@ def _seen(frame: Frame, name: str, told: nw.Expr, count: int) -> Iterator[Fault]
     if isinstance(frame, nw.DataFrame):  # a lazy one has no first row
         work = frame.with_row_index(_ROW)
         counts.append(nw.col(_ROW).min())
-    values = work.filter(told).group_by(name).agg(*counts)
-    most = values.sort(_COUNT, name, descending=[True, False]).head(_MOST_SHOWN)
-    left, hidden = count, None
-    for row in _collected(most).rows(named=True):
-        value, here = row[name], Here(row[_COUNT], row.get(_ROW))
-        fault = _no_edition(value, here) if name == DAY.name else _no_value(name, value, here)
-        if fault is None:
-            hidden = hidden or here
-        else:
-            left -= here.rows
-            yield fault
-    if left:
-        yield not_shown(name, Here(left, hidden and hidden.first))
+    values = work.filter(strange).group_by(name).agg(*counts)
+    most = values.sort(_COUNT, name, descending=[True, False]).head(MOST_SHOWN)
+    groups = (
+        (row[name], Here(row[_COUNT], row.get(_ROW))) for row in _collected(most).rows(named=True)
+    )
+    fault_of = _no_edition if name == DAY.name else partial(_no_value, name)
+    return faults_of(name, groups, count, fault_of)
 
 
 _COUNT: Final = "dialogue_core_count"
 _ROW: Final = "dialogue_core_row"
-_MOST_SHOWN: Final = 10
 
 
 def _no_edition(value: object, here: Here) -> Fault:
@@ -617,7 +589,7 @@ def _own(name: str) -> str:
 
 def _finished(given: FrameT, stepped: Frame, added: Mapping[str, str]) -> FrameT:
     """Return the columns given and those added, as the engine's own frame if one was given."""
-    frame = _narwhal(given)
+    frame = narwhal(given)
     found = stepped.select(
         *frame.collect_schema().names(), *(nw.col(_own(at)).alias(to) for at, to in added.items())
     )

@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple, final
 
@@ -11,7 +12,7 @@ from dialogue_core.errors import Fault
 from dialogue_core.frames._columns import RECORDED, ROUTED, Column
 from dialogue_core.vocabulary import Lang, Term
 
-__all__ = ["READ", "Here", "folded", "is_blank", "no_word", "not_shown", "spelled"]
+__all__ = ["MOST_SHOWN", "READ", "Here", "faults_of", "folded", "is_blank", "no_word", "spelled"]
 
 
 def __dir__() -> list[str]:
@@ -63,8 +64,37 @@ def no_word(name: str, value: object, here: Here) -> Fault | None:
     )
 
 
-def not_shown(name: str, here: Here) -> Fault:
-    """Return the fault of all values of a column that must not be shown."""
+def faults_of(
+    name: str,
+    groups: Iterable[tuple[object, Here]],
+    rows: int,
+    fault_of: Callable[[object, Here], Fault | None],
+) -> Iterator[Fault]:
+    """Yield what is wrong with a column, value by value, and what is left of it all together.
+
+    Args:
+        name: The column.
+        groups: The values that are wrong, the most frequent first, perhaps not all.
+        rows: In how many rows any is.
+        fault_of: What is wrong with a value; none where it must not be shown.
+    """
+    left, hidden = rows, list[Here]()
+    for value, here in groups:
+        fault = fault_of(value, here)
+        if fault is None:
+            hidden.append(here)
+            continue
+        left -= here.rows
+        yield fault
+    whole = sum(here.rows for here in hidden) == left
+    firsts = [here.first for here in hidden if here.first is not None]
+    if left:
+        here = Here(left, min(firsts) if whole and firsts else None)
+        yield _not_shown(name, here) if hidden else _further(name, here)
+
+
+def _not_shown(name: str, here: Here) -> Fault:
+    """Return the fault of values that must not be shown, and of any others that are left."""
     return Fault(
         name,
         None,
@@ -74,6 +104,21 @@ def not_shown(name: str, here: Here) -> Fault:
         f"người dân: hãy để trống (null) hoặc ghi: {_values(name)}",
         missing=True,
     )
+
+
+def _further(name: str, here: Here) -> Fault:
+    """Return the fault of the values beyond those that are told one by one."""
+    return Fault(
+        name,
+        None,
+        f"more values are refused for the same reasons, {here.words('en')}",
+        f"còn giá trị khác cũng không dùng được vì lý do như trên, {here.words('vi')}",
+        missing=True,
+    )
+
+
+MOST_SHOWN: Final = 10
+"""How many values of a column are told one by one."""
 
 
 def _values(name: str) -> str:

@@ -2,19 +2,31 @@
 
 import datetime as dt
 import difflib
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final, TypeAlias, TypeVar
+from functools import partial
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import narwhals as nw
 from narwhals.typing import IntoDataFrame
 
-from dialogue_core._typed import shown
+from dialogue_core._typed import expect, shown
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.frames._columns import DAY, MIXED
-from dialogue_core.frames._spelling import READ, Here, folded, is_blank, no_word, not_shown, spelled
-from dialogue_core.values import Words
+from dialogue_core.frames._engines import narwhal
+from dialogue_core.frames._spelling import (
+    MOST_SHOWN,
+    READ,
+    Here,
+    faults_of,
+    folded,
+    is_blank,
+    no_word,
+    spelled,
+)
+from dialogue_core.values import Words, as_day
 
 __all__ = ["from_spreadsheet"]
 
@@ -50,29 +62,31 @@ def from_spreadsheet(
     Raises:
         InputError: A heading is not there, a column is none or named twice, or a cell holds what is
             not known; all of them together, with rows counted from 1.
-        InvalidValueError: The table is lazy.
+        InvalidValueError: The table is lazy or of another engine, or an argument is no such mapping
+            or text.
     """
-    try:
-        given = nw.from_native(frame, eager_only=True)
-    except TypeError:
+    given = narwhal(frame)
+    engine = given.implementation
+    if not isinstance(given, nw.DataFrame) or not (engine.is_polars() or engine.is_pandas()):
         raise InvalidValueError(
-            "a sheet is read from a table in memory, of Polars or pandas: collect it first",
-            "bảng tính phải nằm trong bộ nhớ, của Polars hoặc pandas: hãy collect trước",
-        ) from None
-    meant = words or {}
-    _refuse([*_of_headings(given, columns), *_of_words(meant)])
+            "a sheet is read from a table in memory, of Polars or pandas: collect or convert it",
+            "bảng tính phải nằm trong bộ nhớ, của Polars hoặc pandas: hãy collect hoặc chuyển đổi",
+        )
+    meant = _checked({} if words is None else words)
+    expect(days, str, "days")
+    _refuse([*_of_headings(given, _of_texts(columns, "columns")), *_of_words(meant)])
     work = given.rename(dict(columns))
     found: dict[str, list[object]] = {}
     faults: list[Fault] = []
     for name in _TARGETS:
         if name in work.columns or name in READ:
-            cells = work[name].to_list() if name in work.columns else [None] * len(work)
+            cells = _cells(work, name)
             values = _values(cells, _reader(name, meant.get(name, {}), days))
             faults += _of_cells(name, values, cells)
             found[name] = [values[_key(cell)] for cell in cells]
     _refuse(faults)
     made = {name: _series(work, name, values) for name, values in found.items()}
-    return work.with_columns(**made).to_native()
+    return cast("FrameT", work.with_columns(**made).to_native())
 
 
 _UNREAD: Final = object()
@@ -88,7 +102,21 @@ def _refuse(faults: list[Fault]) -> None:
 # --- headings and words -------------------------------------------------------------------------
 
 
-def _of_headings(frame: "nw.DataFrame[Any]", columns: Mapping[str, str]) -> Iterator[Fault]:
+def _of_texts(means: object, where: str) -> Mapping[str, object]:
+    """Return a mapping whose keys are texts, or refuse it."""
+    told = cast("Mapping[object, object]", expect(means, Mapping, where))
+    for word in told:
+        expect(word, str, where)
+    return cast("Mapping[str, object]", told)
+
+
+def _checked(words: object) -> Means:
+    """Return what words mean, or refuse what says nothing of the kind."""
+    found = _of_texts(words, "words")
+    return {name: _of_texts(means, f"words[{name!r}]") for name, means in found.items()}
+
+
+def _of_headings(frame: "nw.DataFrame[Any]", columns: Mapping[str, object]) -> Iterator[Fault]:
     """Yield what is wrong with the headings."""
     for heading, name in columns.items():
         if heading not in frame.columns:
@@ -101,15 +129,15 @@ def _of_headings(frame: "nw.DataFrame[Any]", columns: Mapping[str, str]) -> Iter
                 missing=True,
             )
         if name not in _TARGETS:
-            en, vi = _near(name, _TARGETS)
+            en, vi = _near(str(name), _TARGETS)
             yield Fault(
                 heading,
-                name,
+                _seen(name),
                 f"no such column;{en} columns: {', '.join(_TARGETS)}",
                 f"không có cột này;{vi} các cột: {', '.join(_TARGETS)}",
             )
     kept = [name for name in frame.columns if name not in columns]
-    for name, count in Counter([*columns.values(), *kept]).items():
+    for name, count in Counter([*map(str, columns.values()), *kept]).items():
         if count > 1:
             yield Fault(
                 name,
@@ -133,14 +161,25 @@ def _of_words(words: Means) -> Iterator[Fault]:
                 missing=True,
             )
             continue
+        one: dict[str, object] = {}
         for word, value in means.items():
+            where = f"words[{name!r}][{word!r}]"
             if value is not None and spelled(column, str(value)) is None:
                 values = ", ".join(term.value for term in column.values)
                 yield Fault(
-                    f"words[{name!r}][{word!r}]",
+                    where,
                     _seen(value),
                     f"no value of the column; write None or one of: {values}",
                     f"không phải giá trị của cột; hãy ghi None hoặc: {values}",
+                )
+            if is_blank(word) or one.setdefault(folded(word), value) != value:
+                yield Fault(
+                    where,
+                    None,
+                    "a blank is null already, and two words that are read alike mean one thing: "
+                    "leave one out",
+                    "ô trống vốn đã là null, và hai từ đọc như nhau chỉ có một nghĩa: hãy bỏ bớt",
+                    missing=True,
                 )
 
 
@@ -153,9 +192,21 @@ def _near(name: str, known: Iterable[str]) -> tuple[str, str]:
 # --- cells --------------------------------------------------------------------------------------
 
 
+def _cells(frame: "nw.DataFrame[Any]", name: str) -> list[object]:
+    """Return the cells of a column, none where nothing stands, as each engine means it."""
+    if name not in frame.columns:
+        return [None] * len(frame)
+    nothing = frame[name].is_null().to_list()
+    cells: list[object] = frame[name].to_list()
+    return [
+        None if none or (isinstance(cell, float) and math.isnan(cell)) else cell
+        for cell, none in zip(cells, nothing, strict=True)
+    ]
+
+
 def _key(cell: object) -> object:
-    """Return what tells a cell apart from others; nothing and what is no number are one."""
-    return None if cell is None or cell != cell else (type(cell), cell)  # noqa: PLR0124 -- NaN, NaT
+    """Return what tells a cell apart from others."""
+    return None if cell is None else (type(cell), str(cell))
 
 
 def _values(cells: Iterable[object], read: _Read) -> dict[object, object]:
@@ -192,37 +243,34 @@ _TRUTHS: Final = {
 
 
 def _day(cell: object, days: str) -> object:
-    if isinstance(cell, dt.date):
-        return dt.date(cell.year, cell.month, cell.day)
-    text = str(cell).strip()
-    with suppress(ValueError):
-        return dt.datetime.strptime(text, days).date()  # noqa: DTZ007 -- a day has no zone
-    with suppress(ValueError):
-        return dt.date.fromisoformat(text)
-    return _UNREAD
+    if isinstance(cell, dt.datetime) and cell.tzinfo is not None:
+        return _UNREAD  # of which zone its day is, is not known
+    day: object = cell
+    if isinstance(cell, str):
+        day = cell.strip()
+        with suppress(ValueError):
+            day = dt.datetime.strptime(cell.strip(), days).date()  # noqa: DTZ007 -- a day has no zone
+    if isinstance(day, dt.datetime):
+        day = day.date()
+    try:
+        found = as_day(day)
+    except InvalidValueError:
+        return _UNREAD
+    return dt.date(found.year, found.month, found.day)
 
 
 def _of_cells(
     name: str, values: Mapping[object, object], cells: Sequence[object]
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the cells of a column, the most frequent first."""
+    """Return what is wrong with the cells of a column, the most frequent first."""
     unread = [(at, key) for at, key in enumerate(map(_key, cells)) if values[key] is _UNREAD]
     counts = Counter(key for _, key in unread)
     firsts = {key: at for at, key in reversed(unread)}
-    left, hidden = len(unread), None
-    for key, count in counts.most_common(_MOST_SHOWN):
-        here = Here(count, firsts[key])
-        fault = _of_cell(name, cells[here.first or 0], here)
-        if fault is None:
-            hidden = hidden or here
-        else:
-            left -= count
-            yield fault
-    if left:
-        yield not_shown(name, Here(left, hidden and hidden.first))
-
-
-_MOST_SHOWN: Final = 10
+    groups = (
+        (cells[firsts[key]], Here(count, firsts[key]))
+        for key, count in counts.most_common(MOST_SHOWN)
+    )
+    return faults_of(name, groups, len(unread), partial(_of_cell, name))
 
 
 def _of_cell(name: str, cell: object, here: Here) -> Fault | None:
@@ -240,9 +288,9 @@ def _seen(value: object) -> object:
 
 _NO_DAY: Final = Words(
     "không phải ngày theo days=, cũng không như 2025-12-31 (số là ngày của Excel: hãy để công cụ "
-    "đọc bảng chuyển thành ngày)",
+    "đọc bảng chuyển thành ngày; giờ kèm múi giờ thì phải bỏ múi giờ trước)",
     "no day as days= says, nor one as 2025-12-31 (a number is a day of Excel: let what reads the "
-    "sheet make days of it)",
+    "sheet make days of it; of a time with a zone take the zone away first)",
 )
 _NO_TRUTH: Final = Words(
     "không phải đúng hoặc sai: hãy ghi true, false, có, không, hoặc để trống",
@@ -252,15 +300,15 @@ _NO_TRUTH: Final = Words(
 
 def _series(frame: "nw.DataFrame[Any]", name: str, values: Sequence[object]) -> "nw.Series[Any]":
     """Return a column of the engine of the table."""
-    in_pandas = frame.implementation.is_pandas()
-    kind: Any = nw.Boolean()
+    engine = frame.implementation
+    if engine.is_pandas():
+        pandas: Any = engine.to_native_namespace()
+        kind: Any = "boolean" if name == MIXED.name else "datetime64[us]"
+        if name in READ:
+            kind = pandas.CategoricalDtype([term.value for term in READ[name].values])
+        native = pandas.Series(values, index=frame.to_native().index, dtype=kind)
+        return nw.from_native(native, series_only=True)
+    kind = nw.Boolean() if name == MIXED.name else nw.Date()
     if name in READ:
         kind = nw.Enum([term.value for term in READ[name].values])
-    elif name == DAY.name:
-        kind = nw.Datetime("us") if in_pandas else nw.Date()
-    made = nw.new_series(name, values, kind, backend=frame.implementation)
-    if in_pandas:
-        native: Any = made.to_native()
-        native.index = frame.to_native().index
-        return nw.from_native(native, series_only=True)
-    return made
+    return nw.new_series(name, values, kind, backend=engine)
