@@ -1367,14 +1367,110 @@ class TestExport:
             archive.export_jsonl_in_clear(tmp_path / "clear.jsonl", on_damage=found.append)
             assert [one.place for one in found] == [8]
 
-    def test_a_place_that_cannot_be_written_is_told(self, path, tmp_path):
-        pytest.importorskip("polars", reason="the extra analysis is not installed")
+    @pytest.mark.parametrize(
+        "work",
+        [
+            lambda archive, to: archive.export_jsonl(to, key=KEY),
+            lambda archive, to: archive.export_jsonl_in_clear(to),
+            lambda archive, to: archive.export_parquet(to, key=KEY),
+            lambda archive, to: archive.export_dataset(to, key=KEY),
+        ],
+        ids=["jsonl", "jsonl in clear", "parquet", "dataset"],
+    )
+    def test_a_place_that_cannot_be_written_is_told(self, request, path, tmp_path, work):
+        if request.node.callspec.id.endswith(("parquet", "dataset")):
+            pytest.importorskip("polars", reason="the extra analysis is not installed")
         with made(path, held()) as archive:
-            for work in (archive.export_jsonl, archive.export_parquet, archive.export_dataset):
-                with pytest.raises(ArchiveError, match="No such file") as error:
-                    work(tmp_path / "no" / "out.jsonl", key=KEY)
-                assert "nothing was exported: see that the file and its folder" in error.value.en
-                assert "chưa xuất gì: hãy xem tệp và thư mục" in error.value.vi
+            with pytest.raises(ArchiveError, match="No such file") as error:
+                work(archive, tmp_path / "no" / "out.jsonl")
+            assert "nothing was exported: see that the file and its folder" in error.value.en
+            assert "chưa xuất gì: hãy xem tệp và thư mục" in error.value.vi
+
+
+class TestAnotherFolder:
+    """A process may go to another folder while it has an archive open."""
+
+    def test_the_archive_stays_where_it_was(self, path, tmp_path, monkeypatch):
+        other = tmp_path / "other"
+        other.mkdir()
+        made(other / path.name, held("B")).close()
+        monkeypatch.chdir(tmp_path)
+        with Archive.open(path.name, create=True) as archive:
+            archive.append(held("A"))
+            monkeypatch.chdir(other)
+            assert archive.append(held("C")) == 6
+            assert archive.ids() == ("A", "C")
+        assert [one.id for one in read_all(path)] == ["A", "C"]
+        assert [one.id for one in read_all(other / path.name)] == ["B"]
+
+
+class TestQuarantineBesideAWriter:
+    """What another stores while damage is looked for is not put aside."""
+
+    @pytest.mark.parametrize("same", [True, False])
+    def test_what_is_stored_meanwhile_stays(self, rows, same, monkeypatch):
+        made(rows, held("A"), held("B")).close()
+        if same:
+            edit_rows(rows, "UPDATE records SET seq = 9 WHERE rowid = 14")
+        else:
+            edit_rows(rows, "UPDATE records SET record = x'00' WHERE rowid = 14")
+        with Archive.open(rows) as archive, Archive.open(rows) as other:
+            look = archive._store.strange
+
+            def meanwhile(*, anew):
+                if same:  # the very bytes, where they belong
+                    edit_rows(rows, "UPDATE records SET seq = 5 WHERE rowid = 14")
+                other.append(held("B"))
+                return look(anew=anew)
+
+            monkeypatch.setattr(archive._store, "strange", meanwhile)
+            assert archive.quarantine() == ()
+            assert archive.load() == (held("A"), held("B"))
+
+    def test_what_is_gone_meanwhile_is_not_put_aside_twice(self, rows, monkeypatch):
+        made(rows, held("A"), held("B")).close()
+        edit_rows(rows, "UPDATE records SET record = x'00' WHERE rowid = 3")
+        with Archive.open(rows) as archive, Archive.open(rows) as other:
+            look = archive._store.strange
+
+            def meanwhile(*, anew):
+                assert len(other.quarantine()) == 1
+                return look(anew=anew)
+
+            monkeypatch.setattr(archive._store, "strange", meanwhile)
+            assert archive.quarantine() == ()
+            assert len(archive.quarantined()) == 1
+
+
+class TestAStrangeLineAside:
+    """A line in the file of what was put aside may hold anything."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "5",
+            "[]",
+            '{"line":1}',
+            '{"line":"1","session":"A","seq":0,"vi":"a","en":"b","bytes":""}',
+            '{"line":1,"session":"A","seq":0,"vi":" ","en":"b","bytes":""}',
+            '{"line":1,"session":"A","seq":0,"vi":"a","en":"b","bytes":"x"}',
+            "[" * 100_000,
+            "9" * 5_000,
+        ],
+        ids=lambda line: line[:40],
+    )
+    def test_it_is_told_with_its_bytes(self, lines, line):
+        with made(lines, held("A")) as archive:
+            lines.with_name(lines.name + ".quarantine").write_text(line + "\n")
+            (told,) = archive.quarantined()
+            assert (told.place, told.session, told.seq) == (None, "", None)
+            assert told.raw.open() == line.encode()
+            found = archive.verify()
+            assert (found.sound, found.quarantined) == (True, 1)
+
+    def test_no_other_language_is_written(self, path):
+        with made(path, held("A")) as archive, pytest.raises(InvalidValueError, match="lang must"):
+            archive.verify().words("fr")
 
 
 class TestParquet:

@@ -7,12 +7,18 @@ from archive_cases import FORMS, held, made
 
 from dialogue_core.archive import Archive
 from dialogue_core.archive import _archive as module
-from dialogue_core.archive._records import Judge
+from dialogue_core.archive._records import HEAD, Judge, Record
 from dialogue_core.errors import DamagedArchiveError
 from dialogue_core.serialization._versions import EVENT
 
 MARK = b"\xef\xbb\xbf"
 LATER = EVENT.version + 1
+_NO_MARKS = (
+    "dialogue-core/plan/2",
+    "dialogue-core/event/٢",
+    "dialogue-core/event/" + "9" * 5_000,
+    "event/2",
+)
 
 
 @pytest.fixture(params=FORMS)
@@ -95,11 +101,22 @@ class TestAnEventOfALaterVersion:
         assert "append the sessions again" in both.en
 
     @pytest.mark.parametrize(
-        "mark", [None, 7, "dialogue-core/event", "dialogue-core/letter/9", EVENT.mark, "event/x"]
+        "mark",
+        [
+            None,
+            7,
+            "dialogue-core/event",
+            "dialogue-core/letter/9",
+            EVENT.mark,
+            "event/x",
+            *_NO_MARKS,
+        ],
+        ids=lambda mark: repr(mark)[:30],
     )
     def test_another_mark_is_of_no_later_version(self, mark):
-        assert not module._is_later(json.dumps({"schema": mark}).encode())
-        assert not module._is_later(json.dumps([mark]).encode())
+        for data in ({"schema": mark}, [mark]):
+            for seq in (HEAD, 0):
+                assert not module._is_later(Record("A", seq, json.dumps(data).encode()))
 
 
 def _later_one():

@@ -271,6 +271,17 @@ class TestPseudonyms:
         with pytest.raises(InvalidValueError, match="a Session, an Event or a Statement"):
             dump_redacted(record, key=KEY)
 
+    @pytest.mark.parametrize("session", ["Ông A", "\ud800", 5, None, " ", "x" * 121])
+    def test_what_is_no_id_of_a_session_is_refused_and_not_shown(self, session):
+        with pytest.raises(InvalidValueError, match="session must be the id") as refused:
+            dump_redacted(Opened(on="2022-10-14"), key=KEY, session=session)
+        assert "Ông" not in refused.value.en + refused.value.vi
+
+    @pytest.mark.parametrize("record", [Session(id="A", place=PLACE, organiser=BODY), None])
+    def test_the_session_of_what_is_no_event_is_refused(self, record):
+        with pytest.raises(InvalidValueError, match="left out for what is no event"):
+            dump_redacted(record, key=KEY, session="A")
+
 
 class TestCopiesDoNotLoad:
     LOADS = ((Session, load_session), (Event, load_event), (Statement, load_statement))

@@ -494,6 +494,12 @@ class TestMemory:
         ]  # fmt: skip
         assert kept == {4: 8, "abcd": "abcdabcd"}
 
+    def test_nor_does_it_keep_long_lists(self, monkeypatch):
+        monkeypatch.setattr(_compiling, "_MOST_ITEMS", 3)
+        kept = Kept(len)
+        assert [kept[(1,) * length] for length in (3, 4)] == [3, 4]
+        assert [*kept] == [(1, 1, 1)]
+
     def test_nor_do_the_texts_of_objects(self, monkeypatch):
         monkeypatch.setattr(_compiling, "MOST_KEPT", 1)
         texts = Texts(lambda body: body.id, id)

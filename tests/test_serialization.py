@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_core.errors import Fault, InputError
+from dialogue_core.events import Planned
 from dialogue_core.law import gia_nghia_2022
 from dialogue_core.plans import (
     Assignment,
@@ -28,14 +29,27 @@ from dialogue_core.plans import (
 )
 from dialogue_core.serialization import (
     dump_plan,
+    dump_session,
     dump_statement,
+    instrument_from_json,
+    load_event,
+    load_instrument,
     load_plan,
+    load_receipt,
+    load_regulation,
+    load_session,
     load_statement,
     make_converter,
     plan_from_json,
     plan_from_toml,
     plan_to_json,
+    receipt_from_json,
+    session_from_json,
+    session_to_json,
+    statements_from_json,
 )
+from dialogue_core.serialization._reader import guarded
+from dialogue_core.sessions import Session
 from dialogue_core.statements import Part, Statement
 from dialogue_core.territory import Unit
 from dialogue_core.values import (
@@ -620,7 +634,11 @@ class TestFaults:
     @pytest.mark.parametrize("data", [None, 7, "plan", [plan_data()]])
     def test_what_is_no_object_is_no_plan(self, data: object) -> None:
         fault = only_fault(load_plan, data)
-        assert (fault.path, fault.value) == ("$", data)
+        assert fault.path == "$"
+        if data is None or data == 7:
+            assert fault.value is data
+        else:  # it may hold a citizen's words, as a statement given to the wrong reader
+            assert repr(fault.value) == "Sealed(…)"
 
     def test_a_key_that_is_no_text_is_told(self) -> None:
         assert only_fault(load_plan, {**plan_data(), 7: "x"}).path == "[7]"
@@ -831,3 +849,97 @@ class TestAKeyInTheWrongPlace:
             load_plan({"number": "12/KH-UBND"})
         fault = next(f for f in refused.value.faults if f.path == "number")
         assert fault.reason_en.startswith("it belongs in document: ")
+
+
+# --- documents given to the wrong reader --------------------------------------------------------
+
+CANARY = "Ông Trưởng thôn nhận hối lộ"
+LOADERS = (
+    load_event,
+    load_instrument,
+    load_plan,
+    load_receipt,
+    load_regulation,
+    load_session,
+    load_statement,
+)
+READERS = (
+    instrument_from_json,
+    plan_from_json,
+    receipt_from_json,
+    session_from_json,
+    statements_from_json,
+)
+
+
+def misplaced() -> st.SearchStrategy[Any]:
+    """Documents, parts of them and lists of them, none of which anybody can read."""
+    said = st.sampled_from([CANARY, [CANARY], {"vi": CANARY}])
+    keys = st.sampled_from(["words", "statements", "parts", "said", "now"])
+    bare = st.dictionaries(keys, said, min_size=1)
+    inside = st.builds(lambda key, one: {key: one}, keys, bare)
+    one = st.one_of(bare, inside, st.builds(lambda d: {"id": "S1", **d}, bare))
+    return st.one_of(said, one, st.lists(one, min_size=1, max_size=2))
+
+
+class TestTheWrongReader:
+    """A document given to the reader of another kind does not show what was said in it."""
+
+    @given(misplaced())
+    def test_no_fault_shows_it(self, data: Any) -> None:
+        text = json.dumps(data, ensure_ascii=False)
+        calls: list[tuple[Callable[[Any], object], Any]] = [
+            *((load, given) for load in LOADERS for given in (data, text, text.encode())),
+            *((read, text) for read in READERS),
+        ]
+        for read, given_ in calls:
+            with pytest.raises(InputError) as caught:
+                read(given_)
+            error = caught.value
+            told = [error.en, error.vi, repr(error), repr(error.details), repr(error.faults)]
+            told += [repr(fault.value) for fault in error.faults]
+            told += traceback.format_exception(error)
+            assert not [one for one in told if "hối lộ" in one.split("given_")[0]]
+
+    @pytest.mark.parametrize("load", LOADERS)
+    def test_a_long_text_is_a_text(self, load: Callable[[Any], object]) -> None:
+        short, long = (only_fault(load, "x" * length) for length in (10, 60_000))
+        assert "not a text: read the text by" in long.reason_en
+        assert (long.path, long.reason_en) == (short.path, short.reason_en)
+
+    def test_the_last_day_comes_back(self) -> None:
+        converter = make_converter()
+        for span in (Span.on("9998-12-31"), Span.of_year(9998), Span.of_month(9998, 12)):
+            assert converter.structure(converter.unstructure(span), Span) == span
+            (fault,) = faults_of(
+                lambda data: converter.structure(data, Span),
+                {**converter.unstructure(span), "since": "9999-01-01"},
+            )
+            assert fault.path == "since"
+
+    def test_a_session_on_the_last_day_comes_back(self) -> None:
+        place, organiser = gia_nghia_2022.PLAN.place, gia_nghia_2022.PLAN.organiser
+        assert organiser is not None
+        session = Session(id="A", place=place, organiser=organiser).record(
+            Planned(on="9998-01-01", held=Span.on("9998-12-31"))
+        )
+        assert load_session(dump_session(session)) == session
+        assert session_from_json(session_to_json(session)) == session
+
+
+def test_a_reason_is_looked_through_once() -> None:
+    """Else a statement with thousands of faults and of texts takes minutes."""
+    looks: list[str] = []
+
+    class Reason(str):
+        __slots__ = ()
+
+        def __contains__(self, text: str, /) -> bool:
+            looks.append(text)
+            return super().__contains__(text)
+
+    fault = Fault("$", 1, Reason("no: x y"), Reason("không"))
+    found = guarded([fault] * 50, ["x y", "other words"])
+    assert [one.reason_en for one in found] == [found[0].reason_en] * 50
+    assert "x y" not in found[0].reason_en
+    assert len(looks) <= 4

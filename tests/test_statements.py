@@ -257,6 +257,8 @@ class TestTheId:
             Statement(id=told, on="2022-10-14", words=Sealed("…"), parts=(Part(),))
         shown = f"{caught.value.en} {caught.value.vi} {caught.value.details}"
         assert len(told) < 2 or told not in shown
+        assert "/ :" not in shown
+        assert "as S12" in caught.value.en
 
     @pytest.mark.parametrize("told", ["S12", "2022-10-14.3", "a:b+c_d"])
     def test_what_is_one(self, told):

@@ -659,3 +659,11 @@ def test_the_module_lists_exactly_what_it_offers() -> None:
 def test_what_a_pickle_would_take_of_sealed_words_is_refused_too() -> None:
     with pytest.raises(InvalidValueError):
         Sealed("tố cáo").__getstate__()
+
+
+@pytest.mark.parametrize("value", [10**5000, -(10**5000)], ids=["large", "small"])
+def test_a_number_that_python_does_not_write_out_is_no_day(value: int) -> None:
+    with pytest.raises(InvalidValueError, match="not a day: a int") as refused:
+        as_day(value)
+    assert speaks_both_languages(refused.value)
+    assert not refused.value.details

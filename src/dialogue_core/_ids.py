@@ -7,8 +7,13 @@ import attrs
 
 from dialogue_core.errors import InvalidValueError
 
-_ID: Final = re.compile(r"[A-Za-z0-9_.:/+-]{1,120}")
+ID: Final = re.compile(r"[A-Za-z0-9_.:/+-]{1,120}")
 """What is an id, which may be shown and leave, as words may not."""
+
+
+def is_id(value: object) -> bool:
+    """Return whether the value is an id."""
+    return isinstance(value, str) and ID.fullmatch(value) is not None
 
 
 def code(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
@@ -17,7 +22,7 @@ def code(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
     Raises:
         InvalidValueError: It is no id; the message does not show it.
     """
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not is_id(value):
         raise InvalidValueError(
             f"{field.name} must be an id of letters without marks, digits and _ . : / + -; what "
             "was given is none (and is not shown, as it may be about a person)",

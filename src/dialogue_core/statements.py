@@ -12,7 +12,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from dialogue_core._ids import code
+from dialogue_core._ids import is_id
 from dialogue_core._typed import typed
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.tables import Axis, Grid
@@ -377,13 +377,15 @@ class Part:
             )
 
 
-def _of_a_statement(of: object, field: "attrs.Attribute[Any]", value: object) -> None:
+def _of_a_statement(_: object, field: "attrs.Attribute[Any]", value: object) -> None:
     """Refuse what is no id, and what could be that of a part."""
-    code(of, field, value)
-    if "/" in str(value):
+    if not is_id(value) or "/" in str(value):
         raise InvalidValueError(
-            "the id of a statement must be letters without marks, digits and _ . : + -, as S12",
-            "mã ý kiến phải gồm chữ không dấu, chữ số và _ . : + -, như S12",
+            "the id of a statement must be letters without marks, digits and _ . : + -, as S12; "
+            "what was given is not (and is not shown, as it may be about a person)",
+            "mã ý kiến phải gồm chữ không dấu, chữ số và _ . : + -, như S12; giá trị đưa vào không "
+            "phải mã (không hiển thị, vì có thể là thông tin cá nhân)",
+            field=field.name,
         )
 
 

@@ -63,14 +63,14 @@ def as_day(value: object) -> Day:
     Date(2022, 10, 14)
     """
     found = value if type(value) is pendulum.Date else _day_of(value)
-    if found.year > _LAST_YEAR:
+    if found.year > LAST_YEAR:
         raise InvalidValueError(
             f"{found}: {_NO_END.en}", f"{found}: {_NO_END.vi}", value=found, why=_NO_END
         )
     return found
 
 
-_LAST_YEAR: Final = 9998
+LAST_YEAR: Final = 9998
 """The last year with days; so a day follows each, and a year follows each year."""
 
 
@@ -91,11 +91,13 @@ def _day_of(value: object) -> Day:
         else:
             return pendulum.Date(found.year, found.month, found.day)
     near = isinstance(value, str) and len(value) <= _LONGEST and _NEARLY_DAY.match(value)
-    got = repr(value) if near else shown(value)
+    told = shown(value)
+    visible = bool(near) or told != f"a {type(value).__name__}"  # or Python may not write it out
+    got = repr(value) if visible else told
     raise InvalidValueError(
         f"not a day: {got}; write it as YYYY-MM-DD or pass a date",
         f"không phải ngày: {got}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
-        **({"value": value} if got == repr(value) else {}),
+        **({"value": value} if visible else {}),
     )
 
 
@@ -115,7 +117,7 @@ def _first_outside(value: object) -> Day | None:
     return value if type(value) is Day and value == _FIRST_OUTSIDE else _optional_day(value)
 
 
-_FIRST_OUTSIDE: Final = pendulum.Date(_LAST_YEAR + 1, 1, 1)
+_FIRST_OUTSIDE: Final = pendulum.Date(LAST_YEAR + 1, 1, 1)
 
 
 def _date(year: int, month: int) -> Day:

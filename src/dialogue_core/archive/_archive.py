@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
-from dialogue_core._typed import expect, shown
+from dialogue_core._typed import expect, expect_lang, shown
 from dialogue_core.archive._files import refused, write_new
 from dialogue_core.archive._lines import Lines, lines_of
 from dialogue_core.archive._parquet import write_dataset, write_file
@@ -50,7 +50,7 @@ from dialogue_core.serialization._documents import (
     session_of_records,
 )
 from dialogue_core.serialization._reader import as_object
-from dialogue_core.serialization._versions import FORMATS, SCHEMA_KEY
+from dialogue_core.serialization._versions import EVENT, SCHEMA_KEY, SESSION
 from dialogue_core.sessions import Session
 from dialogue_core.values import Sealed, Words
 from dialogue_core.vocabulary import LANGS, Lang
@@ -99,7 +99,12 @@ class Verification:
         return not self.damaged
 
     def words(self, lang: Lang) -> str:
-        """Return what was found, one damage a line."""
+        """Return what was found, one damage a line.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         later = sum(one.later for one in self.damaged)
         broken = len(self.damaged) - later
         counts = (
@@ -156,7 +161,7 @@ class Archive:
         Raises:
             ArchiveError: There is none, or the file is something else.
         """
-        file = Path(path)
+        file = Path(path).absolute()  # the process may go to another folder
         form = _FORMS.get(file.suffix.lower())
         if form is None:
             raise refused(
@@ -599,7 +604,7 @@ def _made(record: Record, make: Callable[[], T]) -> T | Damaged:
         return make()
     except (InputError, InvalidValueError, TransitionError) as error:
         reason = Words(error.vi, error.en)
-        later = _is_later(record.body)
+        later = _is_later(record)
     except (ValueError, RecursionError):
         reason = _NO_JSON
     return Damaged(
@@ -612,12 +617,11 @@ def _made(record: Record, make: Callable[[], T]) -> T | Damaged:
     )
 
 
-def _is_later(body: bytes) -> bool:
-    """Return whether a body, which is JSON, says that it is of a version not known here yet."""
-    data = as_object(json.loads(body)) or {}
-    name, _, version = str(data.get(SCHEMA_KEY)).removeprefix("dialogue-core/").rpartition("/")
-    form = FORMATS.get(name)
-    return form is not None and version.isdecimal() and int(version) > form.version
+def _is_later(record: Record) -> bool:
+    """Return whether a record, which is JSON, says that it is of a version not known here yet."""
+    data = as_object(json.loads(record.body)) or {}
+    form = SESSION if record.seq == HEAD else EVENT
+    return form.is_later(data.get(SCHEMA_KEY))
 
 
 _NO_JSON: Final = Words("nội dung không phải JSON", "what it holds is no JSON")

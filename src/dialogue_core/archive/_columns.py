@@ -146,7 +146,8 @@ class Head:
     def unrecorded(self) -> tuple[int, int | None]:
         """At least and at most how many parts are not on record; no most where nobody tells."""
         session = self.session
-        if RecordAspect.STATEMENTS in self.vouched or session.status.was_held is False:
+        nobody = session.status.was_held is False and session.status is not SessionStatus.IN_WRITING
+        if nobody or RecordAspect.STATEMENTS in self.vouched:
             return (0, 0)
         told = session.count(Measure.CONTENTS)
         if told is None or not told.reported:

@@ -24,6 +24,7 @@ from dialogue_core.archive._records import (
     BEGINNING,
     HEAD,
     MOST_BYTES,
+    NO_REASON,
     REPEATED,
     UNFINISHED,
     Damaged,
@@ -496,14 +497,22 @@ def _aside_line(damaged: Damaged) -> bytes:
 
 
 def _from_aside(line: bytes) -> Damaged:
+    """Return what was put aside; in a damaged file a line may hold anything."""
     try:
-        data: dict[str, Any] = json.loads(line)
-    except ValueError:  # cut off by a crash; what it was about stayed where it was
-        return UnreadableError(UNFINISHED).damaged(None, line)
-    return Damaged(
-        place=data["line"],
-        reason=Words(data["vi"], data["en"]),
-        raw=Sealed(base64.b64decode(data["bytes"])),
-        session=data["session"],
-        seq=data["seq"],
-    )
+        match json.loads(line):
+            case {
+                "line": int() | None as place,
+                "session": str(session),
+                "seq": int() | None as seq,
+                "vi": str(vi),
+                "en": str(en),
+                "bytes": str(coded),
+            } if vi.strip():
+                raw = Sealed(base64.b64decode(coded))
+                reason = Words(vi, en)
+                return Damaged(place=place, reason=reason, raw=raw, session=session, seq=seq)
+            case _:
+                unknown = NO_REASON
+    except (ValueError, RecursionError):  # cut off by a crash; what it told of stayed in place
+        unknown = UNFINISHED
+    return UnreadableError(unknown).damaged(None, line)

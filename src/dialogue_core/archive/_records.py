@@ -142,6 +142,7 @@ UNFINISHED: Final = Words(
     "lần ghi này chưa hoàn tất và chưa được xác nhận, hoặc tệp đã bị cắt mất phần cuối sau đó",
     "this append was not finished, and not acknowledged, or the file was cut off afterwards",
 )
+NO_REASON: Final = Words("không đọc được lý do đã ghi", "the reason that was noted is unreadable")
 
 
 # --- one line -----------------------------------------------------------------------------------

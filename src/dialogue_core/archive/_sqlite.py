@@ -18,6 +18,7 @@ from dialogue_core.archive._files import BUSY, NO_ARCHIVE, NO_ROOM, failed, make
 from dialogue_core.archive._records import (
     HEAD,
     MISPLACED,
+    NO_REASON,
     Damaged,
     ForeignError,
     Judge,
@@ -382,7 +383,18 @@ class Rows:
         found = [one for session in self.ids() for one in self.of(session)[1]]
         found += self.strange(anew=True)
         with self._using(), self._writing():
-            return self._put_aside(found)
+            return self._put_aside(one for one in found if self._stands(one))
+
+    def _stands(self, damaged: Damaged) -> bool:
+        """Return whether it stands where it was found, and nothing else was stored there since."""
+        if damaged.raw is None:
+            return False
+        where = "SELECT session, seq, record FROM records WHERE rowid = ?"
+        for session, seq, blob in self._all(where, damaged.place):
+            told = (session, seq if type(seq) is int else None)
+            same = not isinstance(session, str) or told == (damaged.session, damaged.seq)
+            return same and _bytes(blob) == damaged.raw.open()
+        return False
 
     def _put_aside(self, damaged: Iterable[Damaged]) -> tuple[Damaged, ...]:
         found = tuple(one for one in damaged if one.place is not None and one.raw is not None)
@@ -422,15 +434,12 @@ def _aside(row: tuple[object, ...]) -> Damaged:
     told = isinstance(vi, str) and isinstance(en, str) and bool(vi.strip())
     return Damaged(
         place=place if isinstance(place, int) else None,
-        reason=Words(str(vi), str(en)) if told else _NO_REASON,
+        reason=Words(str(vi), str(en)) if told else NO_REASON,
         raw=Sealed(_bytes(raw)),
         session=session if isinstance(session, str) else "",
         seq=seq if isinstance(seq, int) else None,
         in_row=True,
     )
-
-
-_NO_REASON: Final = Words("không đọc được lý do đã ghi", "the reason that was noted is unreadable")
 
 
 def _bytes(blob: object) -> bytes:

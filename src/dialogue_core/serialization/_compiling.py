@@ -4,9 +4,9 @@ Private to `dialogue_core.serialization`.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from types import NoneType
-from typing import Any, Final, final, get_args, get_origin
+from typing import Any, Final, cast, final, get_args, get_origin
 
 import attrs
 
@@ -17,6 +17,9 @@ MOST_KEPT: Final = 4_096
 
 _LONGEST_KEPT: Final = 1_000
 """The longest value in bytes that is remembered."""
+
+_MOST_ITEMS: Final = 50
+"""The most items of a value that is remembered."""
 
 
 @final
@@ -31,7 +34,8 @@ class Kept(dict[Any, Any]):
 
     def __missing__(self, key: Any) -> Any:
         value = self._make(key)
-        long = isinstance(key, bytes) and len(key) > _LONGEST_KEPT
+        most = _MOST_ITEMS if isinstance(key, tuple) else _LONGEST_KEPT
+        long = isinstance(key, bytes | tuple) and len(cast("Sized", key)) > most
         return value if long else self.keep(key, value)
 
     def keep(self, key: Any, value: Any) -> Any:

@@ -101,11 +101,11 @@ def _dumped(form: Format, value: object, kind: type[object]) -> dict[str, Any]:
 
 
 def _loaded(form: Format, data: object, kind: type[LoadedT], *, items: int = MAX_ITEMS) -> LoadedT:
-    try:
+    if not isinstance(data, str | bytes):
         return _storage().structure(form.current(within_limits(data, items=items)), kind)
+    try:
+        return _storage().structure("", kind)
     except InputError as error:
-        if not isinstance(data, str | bytes):
-            raise
         refused = form.of_a_text(error)
     # outside the handler: the error raised must not carry the first one
     raise refused

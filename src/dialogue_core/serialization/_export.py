@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, cast, final
 import attrs
 from cattrs import Converter
 
+from dialogue_core._ids import is_id
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Corrected, Event, PartEvent, Received, Speaker, Spoke
 from dialogue_core.serialization import _versions as formats
@@ -54,8 +55,10 @@ def dump_redacted(
             copy of that session has. Without it, no id of a speaker stands in the copy.
 
     Raises:
-        InvalidValueError: The key is too short, or the record is none.
+        InvalidValueError: The key is too short, the record is none, or a session is told that is no
+            id or of which the record is no event.
     """
+    _refuse_session(record, session)
     copying = _kept(_secret(key))
     if isinstance(cast("object", record), Event):
         return formats.EVENT.stamped(copying.event(cast("Event", record), session=session))
@@ -65,6 +68,19 @@ def dump_redacted(
     raise InvalidValueError(
         f"record must be a Session, an Event or a Statement, got a {type(record).__name__}",
         f"record phải là Session, Event hoặc Statement, nhận được {type(record).__name__}",
+    )
+
+
+def _refuse_session(record: object, session: str) -> None:
+    """Refuse what is no id of a session, and one that would do nothing."""
+    if session == "" or (isinstance(record, Event) and is_id(session)):
+        return
+    raise InvalidValueError(
+        "session must be the id of the session of an event, or left out for what is no event; "
+        "what was given is not shown, as it may be about a person",
+        "session phải là mã cuộc đối thoại của một sự kiện, và bỏ trống nếu không phải sự kiện; "
+        "giá trị đưa vào không hiển thị, vì có thể là thông tin cá nhân",
+        where="session",
     )
 
 

@@ -32,17 +32,20 @@ import attrs
 from cattrs import Converter
 from pendulum import WeekDay
 
+from dialogue_core._ids import ID
 from dialogue_core.errors import DialogueError, Fault, InputError, InvalidValueError
 from dialogue_core.events import Event, Speaker, Task
 from dialogue_core.evidence import Record
 from dialogue_core.plans import Plan
 from dialogue_core.statements import Part, Statement
 from dialogue_core.values import (
+    LAST_YEAR,
     Day,
     Days,
     Months,
     Sealed,
     Share,
+    Span,
     Times,
     Words,
     WorkingDays,
@@ -92,9 +95,6 @@ _PRIVATE: Final[tuple[type, ...]] = (Statement, Part, Event, Speaker, Task, Reco
 CODE: Final = re.compile(r"[a-z0-9_.:/+-]{1,40}")
 """What may be shown of private data: a word of a closed vocabulary, a number, a day."""
 
-_ID: Final = re.compile(r"[A-Za-z0-9_.:/+-]{1,120}")
-"""What a reason may quote of private data: an id."""
-
 _PATH: Final = re.compile(r"(?:\.?[a-z0-9_]{1,40}(?=[.\[]|$)|\[\d+\])*", re.ASCII)
 """What may be shown of a path in private data: its keys may be a citizen's words."""
 
@@ -135,9 +135,15 @@ def refused_by_constructor(error: DialogueError) -> Fault:
 
 def guarded(faults: Iterable[Fault], data: object) -> tuple[Fault, ...]:
     """Return the faults of private data without what could be a citizen's words."""
-    said = {text for text in _texts_in(data) if text.strip() and not _ID.fullmatch(text)}
+    # a reason may quote an id
+    said = {text for text in _texts_in(data) if text.strip() and not ID.fullmatch(text)}
     shown = said | {repr(text)[1:-1] for text in said}
-    return tuple(_guarded(fault, shown) for fault in faults)
+
+    @cache  # many faults have one reason
+    def quotes(reason: str) -> bool:
+        return any(text in reason for text in shown)
+
+    return tuple(_guarded(fault, quotes) for fault in faults)
 
 
 def _texts_in(data: object) -> Iterator[str]:
@@ -156,14 +162,14 @@ def _texts_in(data: object) -> Iterator[str]:
                 left.extend(cast("list[object]", one))
 
 
-def _guarded(fault: Fault, said: Iterable[str]) -> Fault:
+def _guarded(fault: Fault, quotes: Callable[[str], bool]) -> Fault:
     value: object = fault.value
     harmless = value is None or isinstance(value, bool | int | dt.date)
     if not harmless and not (isinstance(value, str) and CODE.fullmatch(value)):
         value = Sealed(None)
     path = _PATH.match(fault.path)
     shown = fault.path if path is None or fault.path == ROOT else path[0] or ROOT
-    if any(text in reason for text in said for reason in (fault.reason_en, fault.reason_vi)):
+    if quotes(fault.reason_en) or quotes(fault.reason_vi):
         return Fault(shown, value, *_QUOTES)
     return Fault(shown, value, fault.reason_en, fault.reason_vi, missing=fault.missing)
 
@@ -414,7 +420,7 @@ def kind_of(value: object, tag: str, kinds: Iterable[str]) -> tuple[str, dict[ob
     listed = ", ".join(known)
     if data is None:
         raise refusal(
-            value,
+            Sealed(None) if _holds(value) else value,
             f'expected an object with the key "{tag}": one of {listed}',
             f'cần một đối tượng có khóa "{tag}" là một trong: {listed}',
         )
@@ -520,10 +526,20 @@ def _unknown(name: object, value: object, keys: Mapping[str, Key], *, private: b
     en, vi = (f"it belongs in {below}: ", f"thuộc {below}: ") if below else meant(name, keys)
     return Fault(
         step_to(name) if named else ROOT,
-        Sealed(None) if private else value,
+        Sealed(None) if private or _holds(value) else value,
         f"{en}unknown key; known here: {known}",
         f"{vi}khóa không có; ở đây có: {known}",
     )
+
+
+def _holds(value: object) -> bool:
+    """Return whether the value may hold what a citizen said, in a document given to another reader.
+
+    A code, a number and a day hold none.
+    """
+    if isinstance(value, str):
+        return not ID.fullmatch(value)
+    return not (value is None or isinstance(value, bool | int | float | dt.date))
 
 
 def _below(name: object, keys: Mapping[str, Key]) -> str:
@@ -544,7 +560,7 @@ def object_with(
     if data is None:
         known = ", ".join(keys)
         raise refusal(
-            Sealed(None) if private else value,
+            Sealed(None) if private or isinstance(value, list | tuple) else value,
             f"expected an object with the keys {known}",
             f"cần một đối tượng có các khóa {known}",
         )
@@ -626,6 +642,20 @@ class _Reader(Generic[ClassT]):
 
 def _reader(wanted: type[ClassT], converter: Converter) -> Hook:
     return _Reader(wanted, converter)
+
+
+def _span_reader(wanted: type[Span], converter: Converter) -> Hook:
+    """Return what reads a span, which may end with the last day that is taken."""
+    read = _Reader(wanted, converter)
+    last = Span.of_year(LAST_YEAR).until
+
+    def of_span(value: object, kind: object) -> Span:
+        data = as_object(value)
+        if data is None or str(data.get("until")) != str(last):
+            return read(value, kind)
+        return attrs.evolve(read({**data, "until": None}, kind), until=last)
+
+    return of_span
 
 
 def constructor_faults(wanted: type[object], found: Mapping[str, object]) -> list[Fault]:
@@ -711,6 +741,7 @@ def strict_converter() -> Converter:
     # later registrations are asked first
     converter.register_structure_hook_factory(lambda t: len(members_of(t)) > 1, _formless)
     converter.register_structure_hook_factory(attrs.has, _reader)
+    converter.register_structure_hook_factory(lambda t: t is Span, _span_reader)
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook_factory(is_sealed, _sealed_hook)
     converter.register_structure_hook_factory(is_terms, _terms_hook)

@@ -14,7 +14,7 @@ import attrs
 
 from dialogue_core.errors import InputError
 from dialogue_core.serialization._reader import MARK_KEY, as_object, guarded, refusal, unseen
-from dialogue_core.values import Words
+from dialogue_core.values import Sealed, Words
 
 Data: TypeAlias = dict[Any, object]
 Migration: TypeAlias = Callable[[Data], Data]
@@ -113,12 +113,17 @@ class Format:
             return int(found[2])
         raise InputError(guarded(refusal(mark, *reasons, SCHEMA_KEY).faults, mark))
 
+    def is_later(self, mark: object) -> bool:
+        """Return whether a mark is that of a version of this format that is not known here yet."""
+        found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
+        return found is not None and found[1] == self.name and int(found[2]) > self.version
+
     def of_a_text(self, error: InputError) -> InputError:
-        """Return why a text is no such document, with the functions that read texts."""
+        """Return why a text, which is not shown, is no such document, and what reads texts."""
         (fault,) = error.faults
         readers = [name for name in self.read_by.split(", ") if "_from_" in name] or ["json.loads"]
         return refusal(
-            fault.value,
+            Sealed(None),
             f"{fault.reason_en}, not a text: read the text by {', '.join(readers)} first",
             f"{fault.reason_vi}, không phải chuỗi chữ: hãy đọc chuỗi bằng {', '.join(readers)} "
             "trước",
