@@ -193,7 +193,7 @@ def by_hand(path: Path) -> pl.DataFrame:
     )
 
 
-NOT_HELD: Final = ("planned", "announced", "postponed", "cancelled", "in_writing")
+NOT_HELD: Final = ("planned", "announced", "postponed", "cancelled")
 
 
 def bounded_by_hand(parts: Path, sessions: Path) -> pl.DataFrame:

@@ -3,7 +3,9 @@
 Public reports told of them: where, when, who chaired, how many came and spoke. Each stands in
 ``tests/data/sessions.json`` with its address; no person is named. A report is no record of every
 statement, so much stays *not evaluated* (chưa đánh giá được), and the few rules that it proves are
-shown. Most were meetings of another kind (tiếp xúc cử tri, tiếp công dân …), and each says which.
+shown. Eight were dialogue conferences; of twelve (with one group, by the head of a Party committee
+…) it is not told whether they count as one; six were meetings of another kind (with youth, tiếp xúc
+cử tri, tiếp công dân). Each says which.
 From the top folder of the project:
 
     python examples/real_sessions.py --lang en

@@ -199,6 +199,26 @@ class TestHowOften:
         assert told[L77] is (MET if days else BREACHED)
 
 
+class TestHeldOnADayThatIsNotTold:
+    """Where a plan put a conference does not tell when it was held."""
+
+    @pytest.mark.parametrize("was", [Held, Opened])
+    def test_the_planned_day_neither_keeps_a_year_nor_breaks_one(self, was):
+        planned = Planned(on="2026-03-01", held=Span.on("2026-12-20"))
+        late = session("A", planned, was(on=None, noted_on="2027-02-20"))
+        assert (late.on, late.days, late.held) == (None, None, Span.on("2026-12-20"))
+        for year in (2026, 2027):
+            told = verdicts(year, late, as_of="2028-01-10")
+            assert {v for check, v in told.items() if check.endswith("yearly")} == {OPEN}
+
+    def test_the_days_of_a_report_and_the_plan_of_one_not_held_still_tell(self):
+        planned = Planned(on="2026-03-01", held=Span.on("2026-12-20"))
+        span = Span("2027-01-02", "2027-01-20")
+        report = Held(on=None, noted_on="2027-02-20", within=span)
+        assert session("A", planned, report).days == span
+        assert session("B", planned).days == Span.on("2026-12-20")
+
+
 class TestOpenYears:
     """No text says what is owed for a part of a year: short of the number, it stays open."""
 

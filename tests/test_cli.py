@@ -1112,6 +1112,13 @@ class TestLayer:
         assert "a draft is looked at on a day from 2026-03-01" in said[1]
         assert "kể từ 01/03/2026" in said[0]
 
+    def test_a_text_of_which_nothing_can_be_decided_is_refused(self, refused, file):
+        text = (OWN / "refused" / "notice_5_days.toml").read_text(encoding="utf-8")
+        path = file("rule.toml", text.replace('"verified"', '"uncertain"'))
+        vi, en = refused("layer", "72/2025/QH15", path)
+        assert "nothing could be decided" in en
+        assert "chưa đánh giá được điểm nào" in vi
+
     def test_texts_that_do_not_meet_are_refused(self, refused):
         assert "nothing was compared" in refused("layer", "42/2013/QH13", "47/2019/QH14")[1]
 

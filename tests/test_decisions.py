@@ -927,6 +927,23 @@ class TestRouting:
             assert speaks_both_languages(refused.value)
             assert refused.value.details["statement"] == "S1"
 
+    @pytest.mark.parametrize("decided", ["admission", "handling", "protection", "rules"])
+    def test_a_decision_put_in_by_hand_beside_the_facts_is_refused(self, decided: str) -> None:
+        said = statement(Part(**PETITION))
+        found = screen(said, self.LAW)
+        (part,) = found.parts
+        other = {
+            "admission": Decided(outcome=Admission.MUST_REFUSE, rows=()),
+            "handling": Decided(outcome=Handling.FILE_OR_INSPECT, rows=()),
+            "protection": Decided(outcome=Protection.HELD, rows=()),
+            "rules": (*part.rules, self.LAW.rules[0]),
+        }
+        wrong = attrs.evolve(part, **{decided: other[decided]})
+        assert wrong.facts is part.facts
+        with pytest.raises(InvalidValueError) as refused:
+            route(said, attrs.evolve(found, parts=(wrong,)), self.LAW)
+        assert speaks_both_languages(refused.value)
+
 
 class TestRoutingInDoubt:
     """A body is named only if every way in which the doubt may end leads to it."""

@@ -260,7 +260,25 @@ class TestTheMostUrgent:
             Performed(on="2022-10-20", part="S1/1", act=Act.TELL),
         )
         (item,) = owed(done, "2022-10-25")
-        assert (item.acts, item.due, item.due_by) == ((), item.own_due, None)
+        assert (item.acts, item.due_by) == ((), None)
+        assert (item.tier, item.days_late) == (Tier.NO_DAY, 0)
+        assert item.due.reason.en == "the texts fix no single day"
+        assert item.own_due == as_day("2022-10-28")
+        late = owed(done, "2023-01-01")[0]
+        assert (late.tier, late.days_late) == (Tier.NO_DAY, 0)
+
+    @pytest.mark.parametrize(
+        ("lang", "doubt"),
+        [("vi", ", nếu đúng như nghi vấn"), ("en", ", if the doubt proves true")],
+    )
+    def test_an_act_owed_only_in_doubt_is_told_so(self, lang, doubt):
+        said = attrs.evolve(statement(), delivery=None)
+        told = screened(said, dc.screen(said, CITY), on=DAY)
+        (item,) = owed(HELD.record(Received(on=DAY, statement=said), *told), "2022-10-31")
+        assert not item.due_by.act.certain
+        doubtful = [act.act.act.label(lang) for act in item.acts if not act.act.certain]
+        assert item.html(lang).count(doubt) == len(doubtful) + 1
+        assert all(f"{act}{doubt}" in item.html(lang) for act in doubtful)
 
     @given(
         st.integers(0, 60),
@@ -289,17 +307,17 @@ class TestTheMostUrgent:
         if answered:
             session = session.record(Answered(on=DAY, part="S1/1", how=AnswerWay.IN_PERSON))
         (item,) = owed(session, day)
-        owned = [] if answered and acts else [item.own_due]
+        owned = [] if answered else [item.own_due]
         every = [*owned, *(act.due for act in item.acts)]
-        tiers = [tier_of(one, as_of=day) for one in every]
+        tiers = [tier_of(one, as_of=day) for one in every] or [Tier.NO_DAY]
         late = [
             (day - one).days if one < day else 0 for one in every if not isinstance(one, NoDueDay)
         ]
         assert item.tier is max(tiers, key=ORDER.index)
         assert item.days_late == max(late, default=0)
-        assert item.due in every
+        assert item.due in every or (not every and isinstance(item.due, NoDueDay))
         assert item.tier is tier_of(item.due, as_of=day)
-        assert (item.due_by.due if item.due_by else item.own_due) == item.due
+        assert not every or (item.due_by.due if item.due_by else item.own_due) == item.due
         assert item.own_due == session.custody["S1/1"].due
 
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
 import dialogue_core as dc
 from dialogue_core import rendering
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import Concluded, Opened
+from dialogue_core.receipts import replay, seal
 from dialogue_core.sessions import Session
 from dialogue_core.values import (
     Citation,
@@ -35,6 +37,9 @@ PLAIN = dc.Statement(
     delivery=dc.Delivery.SPOKEN,
     parts=(dc.Part(kind=dc.StatementKind.PETITION, settled_by=dc.Settler.CITY),),
 )
+DUE = dc.schedule(PLAN, CITY.under(PLAN), dc.law.CALENDAR)[0]
+DEADLINE = attrs.evolve(DUE, confidence=None, later_than=None, counts=())
+REPLAY = replay(seal(dc.screen, SAID, CITY), dc.screen, SAID, CITY)
 STAMP = dt.datetime(2022, 10, 1, tzinfo=dt.UTC)
 
 ASKED = {
@@ -55,6 +60,13 @@ ASKED = {
     "routing": dc.route(SAID, SCREENED, CITY).html,
     "plan": PLAN.html,
     "session": HELD.html,
+    "certificate": dc.certify(CITY).words,
+    "layering": dc.layer(CITY, []).words,
+    "comparison": dc.compare(CITY, CITY).words,
+    "replay": REPLAY.words,
+    "mark of a deadline": DEADLINE.mark,
+    "how late a deadline is": DEADLINE.late_words,
+    "ledgers of a deadline": DEADLINE.ledger_words,
     "show": lambda lang: dc.show((), lang=lang),
     "minutes": lambda lang: rendering.minutes(HELD, lang=lang),
     "notice": lambda lang: rendering.notice(PLAN, lang=lang),

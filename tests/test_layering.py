@@ -156,7 +156,8 @@ class TestNumbers:
             [above("voters", Q.VOTER_REQUEST, at_least=Share(10))],
             [below("voters", Q.VOTER_REQUEST, at_least=Times(2))],
         )
-        assert found.sound
+        assert not found.sound
+        assert (found.checked, found.relaxations) == (0, ())
         assert found.not_evaluated[0].rules == ("PLAN:1:voters", "LAW:1:voters")
         assert "count in different units" in found.words("en")
 
@@ -211,8 +212,8 @@ class TestNumbers:
         value = {"at_least": Share(10)} if right is Q.VOTER_REQUEST else {"stated": True}
         cap = below("cap", Q.FREQUENCY, at_most=Times(1))
         found = layer([above("right", right, **value)], [cap])
-        assert found.sound
-        assert found.checked == 1
+        assert not found.sound
+        assert (found.checked, found.relaxations) == (0, ())
         assert found.not_evaluated[0].rules == ("PLAN:1:cap", "LAW:1:right")
         assert f"{right.en} (LAW:1:right): it is not clear" in found.words("en")
         assert f"{right.vi} (LAW:1:right): chưa rõ" in found.words("vi")
@@ -222,8 +223,16 @@ class TestNumbers:
     @pytest.mark.parametrize("mark", [Confidence.MEMORY, Confidence.UNCERTAIN])
     def test_what_would_relax_a_doubtful_rule_is_not_evaluated_and_names_it(self, mark):
         upper = attrs.evolve(above("notice", Q.NOTICE_LEAD, at_least=Days(7)), confidence=mark)
-        found = layer([upper], [below("notice", Q.NOTICE_LEAD, at_least=Days(5))])
-        assert found.sound
+        shorter = below("notice", Q.NOTICE_LEAD, at_least=Days(5))
+        alone = layer([upper], [shorter])
+        assert not alone.sound
+        assert (alone.checked, alone.relaxations) == (0, ())
+        assert alone.words("en").endswith("\nnothing could be decided, so nothing is concluded")
+        assert alone.words("vi").endswith("\nchưa đánh giá được điểm nào nên không kết luận")
+        yearly = above("yearly", Q.FREQUENCY, at_least=Times(1))
+        twice = below("yearly", Q.FREQUENCY, at_least=Times(2))
+        found = layer([upper, yearly], [shorter, twice])
+        assert (found.checked, found.sound) == (1, True)
         assert found.not_evaluated[0].rules == ("PLAN:1:notice", "LAW:1:notice")
         assert f"doubtful: LAW:1:notice ({mark.en})" in found.words("en")
         assert f"quy tắc chưa chắc chắn: LAW:1:notice ({mark.vi})" in found.words("vi")
@@ -232,6 +241,32 @@ class TestNumbers:
         sure, unsure = attrs.evolve(upper, confidence=Confidence.VERIFIED), {"confidence": mark}
         lower = attrs.evolve(below("notice", Q.NOTICE_LEAD, at_least=Days(5)), **unsure)
         assert f"doubtful: PLAN:1:notice ({mark.en})" in layer([sure], [lower]).words("en")
+
+    @pytest.mark.parametrize(
+        ("upper", "lower"),
+        [
+            (
+                above("result", Q.RESULT_WITHIN, at_most=Days(3)),
+                below("result", Q.RESULT_WITHIN, at_least=Days(5)),
+            ),
+            (
+                limit("LAW", "drunk", (MAY, MUST), given=Given(conduct=(Conduct.INTOXICATED,))),
+                limit("PLAN", "drunk", (MUST,), given=Given(conduct=(Conduct.INTOXICATED,))),
+            ),
+            (
+                owed("LAW", "tell", Act.TELL, Days(10)),
+                owed("PLAN", "tell", Act.TELL, Days(12)),
+            ),
+        ],
+        ids=["contradiction", "loss", "act"],
+    )
+    def test_what_only_a_doubtful_rule_relaxes_is_not_counted(self, upper, lower):
+        found = layer([upper], [lower])
+        assert found.checked > 0
+        assert len(found.relaxations) == 1
+        doubtful = layer([upper], [attrs.evolve(lower, confidence=Confidence.MEMORY)])
+        assert (doubtful.checked, doubtful.relaxations, doubtful.sound) == (0, (), False)
+        assert len(doubtful.not_evaluated) == 1
 
 
 # --- deadlines ----------------------------------------------------------------------------------
@@ -337,8 +372,10 @@ class TestDeadlines:
     def test_working_days_are_held_against_days_by_a_calendar_only(self):
         upper = [above("result", Q.RESULT_WITHIN, at_most=Days(10))]
         lower = [below("result", Q.RESULT_WITHIN, at_most=WorkingDays(8))]
-        assert layer(upper, lower).sound
-        assert layer(upper, lower).not_evaluated[0].rules == ("LAW:1:result", "PLAN:1:result")
+        open_ = layer(upper, lower)
+        assert not open_.sound
+        assert (open_.checked, open_.relaxations) == (0, ())
+        assert open_.not_evaluated[0].rules == ("LAW:1:result", "PLAN:1:result")
         found = layer(upper, lower, calendar=dc.law.CALENDAR)
         assert kinds(found) == [K.NUMBER]
         relaxed = found.relaxations[0]
@@ -441,7 +478,8 @@ class TestDaysOnWhichTheTextsHold:
         law = above("notice", Q.NOTICE_LEAD, at_least=Days(7))
         later = self.province(5, in_force=Span("2040-01-01"))
         found = layer(law, later, calendar=self.CALENDAR)
-        assert found.sound
+        assert not found.sound
+        assert (found.checked, found.relaxations) == (0, ())
         assert found.not_evaluated[0].rules == ("LAW:1:notice", "PLAN:1:notice")
 
     def test_days_on_which_another_rule_holds_besides_are_another_meeting(self):

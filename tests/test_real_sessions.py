@@ -5,6 +5,7 @@ tells how an unclear one was read. A report is no vouched record: what it does n
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ def session(id_: str) -> Session:
 
 
 SESSIONS = {id_: session(id_) for id_ in TOLD}
+KINDS = {True: 8, None: 12, False: 6}
+"""How many count as dialogue conferences, as the example tells; none: that is not told."""
 UNDATED = {"SE-008", "SE-012", "SE-024", "SE-026"}
 BEFORE_THE_LAW = {"SE-025"}
 
@@ -174,6 +177,13 @@ class TestFindings:
         youth = {"SE-010", "SE-011", "SE-017", "SE-018"}
         assert apart == {"SE-016", "SE-019"} | youth
         assert all(SESSIONS[id_].institution is Institution.YOUTH_DIALOGUE for id_ in youth)
+
+    def test_the_example_tells_how_many_are_dialogue_conferences(self):
+        told = Counter(record.institution.is_conference for record in SESSIONS.values())
+        assert told == KINDS
+        example = (Path(__file__).parents[1] / "examples" / "real_sessions.py").read_text("utf-8")
+        assert "Eight were dialogue conferences; of twelve" in example
+        assert "six were meetings of another kind" in example
 
     @pytest.mark.parametrize("id_", sorted(UNDATED))
     def test_without_a_day_nothing_is_judged(self, id_: str) -> None:

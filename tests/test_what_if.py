@@ -19,6 +19,7 @@ from dialogue_core.events import (
     Corrected,
     Held,
     Planned,
+    Received,
     Replaced,
     Requested,
     Screened,
@@ -30,7 +31,9 @@ from dialogue_core.values import Citation, Days, Sealed, Span, Times, Words
 from dialogue_core.vocabulary import (
     Act,
     Confidence,
+    Field,
     InstrumentKind,
+    Intake,
     Organ,
     Question,
     UnitKind,
@@ -746,7 +749,74 @@ class TestStanding:
             Replaced(on="2026-02-05"),
             place=TERRITORY.units[-1],
         )
-        assert _columns.Head(session).unrecorded == (0, 0)
+        assert session.status.was_held is False
+        assert _columns.Head(session).unrecorded == (0, None)
+
+    def test_the_bounds_hold_what_is_found_later_of_a_collection_in_writing(self):
+        part = dc.Part(field=Field.LAND)
+        said = [
+            Received(
+                on="2026-05-20",
+                statement=dc.Statement(
+                    id=f"S{n}", on="2026-05-20", words=Sealed("…"), parts=(part,)
+                ),
+                via=Intake.WRITTEN,
+            )
+            for n in range(12)
+        ]
+        start = bare(
+            Planned(on="2026-01-05", held=Span.on("2026-05-05")), Replaced(on="2026-02-05")
+        )
+        (first,), (later,) = (
+            analysis.measure(
+                analysis.tables_of([start.record(*said[:n])], key=b"k" * 16), ["load"]
+            ).cells
+            for n in (7, 12)
+        )
+        assert not first.is_whole
+        assert first.low <= later.low
+        assert first.high is None
+
+    def test_judgings_that_are_vouched_unlike_are_not_compared(self):
+        session = bare(Held(on="2024-05-05"))
+        (open_,), (vouched,) = (judged([session], as_then(), complete=c) for c in (False, True))
+        assert (open_.complete, vouched.complete) == (False, True)
+        with pytest.raises(InvalidValueError, match="complete=False and complete=True") as error:
+            analysis.changes(open_, vouched)
+        assert "complete=False và complete=True" in error.value.vi
+
+    @pytest.mark.parametrize("year", [9999, 10000, 0, -1])
+    def test_a_year_that_is_none_is_refused_by_name(self, year):
+        with pytest.raises(InvalidValueError, match=f"years: {year} is no year") as error:
+            judged([], as_then(), units=[CITY], years=[year])
+        assert f"years: {year} không phải năm" in error.value.vi
+
+    def test_a_session_that_cannot_be_kept_makes_no_breach_of_its_year(self, monkeypatch):
+        unit = attrs.evolve(TERRITORY.units[-1], span=None)
+        session = bare(Held(on="2026-05-05"), place=unit)
+
+        def years_of(found):
+            return {
+                verdict
+                for (check, verdict), subjects in verdicts(found).items()
+                if f"{unit.id} 2026" in subjects and check.endswith("yearly")
+            }
+
+        asked = {"units": [unit], "years": [2026], "complete": True, "as_of": "2028-01-01"}
+        assert years_of(judged([session], as_then(), **asked)[0]) == {Verdict.MET}
+        assert years_of(judged([], as_then(), **asked)[0]) == {Verdict.BREACHED}
+
+        def refuse(*_):
+            raise InvalidValueError("no such thing", "không có")
+
+        monkeypatch.setattr("dialogue_core.analysis._judging._bare", refuse)
+        (found,) = judged([session], as_then(), **asked)
+        assert years_of(found) == {Verdict.NOT_EVALUATED}
+        (left,) = (left for left in found.left if left.subject == "X1")
+        assert left.why == Words(
+            "Không tính được vào các năm của đơn vị: không có",
+            "It could not be counted in the years of its unit: no such thing",
+        )
 
 
 class TestStreaming:

@@ -23,7 +23,7 @@ from dialogue_core.serialization import (
 )
 from dialogue_core.statements import FACTS
 from dialogue_core.values import Day, as_day, day_words, fold
-from dialogue_core.vocabulary import Lang, Matter, Term, UnitKind
+from dialogue_core.vocabulary import LANGS, Lang, Matter, Term, UnitKind
 
 T = TypeVar("T", bound=Term)
 DocumentT = TypeVar("DocumentT")
@@ -355,7 +355,7 @@ def _refuse_silent(
 
 
 def refuse_uncompared(layering: Layering, text: dc.Instrument, above: dc.Regulation | None) -> None:
-    """Refuse that a text is called sound which was held against nothing.
+    """Refuse to conclude on a text of which nothing was compared, or nothing could be decided.
 
     Args:
         layering: What was found of the text.
@@ -367,6 +367,13 @@ def refuse_uncompared(layering: Layering, text: dc.Instrument, above: dc.Regulat
         for rule in text.rules
     ):
         raise _silent(text, above.place, lambda lang: day_words(above.on, lang))
+    if layering.not_evaluated and not layering.checked:
+        vi, en = ("; ".join(f.what.label(lang) for f in layering.not_evaluated) for lang in LANGS)
+        raise InvalidValueError(
+            f"{text.number!r}: nothing could be decided, so nothing is concluded: {en}",
+            f"{text.number!r}: chưa đánh giá được điểm nào nên không kết luận: {vi}",
+            value=text.number,
+        )
     if not layering.checked:
         raise InvalidValueError(
             f"{text.number!r}: nothing was compared, as no rule of it meets a rule above about the "

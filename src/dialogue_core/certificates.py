@@ -17,6 +17,7 @@ from typing import Final, TypeVar, cast, final
 import attrs
 
 from dialogue_core import __version__, _html
+from dialogue_core._typed import expect_lang
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import ConflictingRulesError, NoRuleInForceError
 from dialogue_core.regulations import ANSWERED, Regulation, Roster
@@ -112,7 +113,12 @@ class Certificate:
         return not self.failures
 
     def words(self, lang: Lang) -> str:
-        """Return the certificate in words, one finding a line."""
+        """Return the certificate in words, one finding a line.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         cells = sum(table.cells for table in self.tables) + self.routes
         vi = lang == "vi"
         lines = [

@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeAlias, TypeVar, cast, final
 import attrs
 
 from dialogue_core._cases import USUAL, case_words, cells
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.calendars import CALENDAR_DAYS, Calendar
 from dialogue_core.errors import ConflictingRulesError, NoRuleInForceError
 from dialogue_core.regulations import Regulation, Roster
@@ -150,7 +150,12 @@ class Comparison:
         return tuple(d for d in self.differences if d.effect is None)
 
     def words(self, lang: Lang) -> str:
-        """Return the comparison in words, one clause a line; listed gaps are only counted."""
+        """Return the comparison in words, one clause a line; listed gaps are only counted.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         gaps = [d for d in self.differences if isinstance(d.before or d.after, Absence)]
         told = [d.words(lang) for d in self.differences if d not in gaps]
         many, some, listed = len(self.differences), len(self.with_effect), len(gaps)

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from dialogue_core import _html
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.calendars import Calendar, DayOffDecision
 from dialogue_core.ledgers import Count, Ledger, Moved, ledger_table, moved_by
 from dialogue_core.plans import Assignment, Collection, FollowUp, Notice, Plan, Report, When
@@ -136,7 +136,12 @@ class Deadline:
         return any(ledger.forecast for ledger in self.ledgers)
 
     def mark(self, lang: Lang) -> str:
-        """Return the doubts about its rule as reports show them, in brackets; empty for none."""
+        """Return the doubts about its rule as reports show them, in brackets; empty for none.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         if self.confidence is None:
             return ""
         return self.confidence.mark(lang, by_analogy=self.by_analogy)
@@ -161,7 +166,12 @@ class Deadline:
         )
 
     def late_words(self, lang: Lang) -> str:
-        """Return that the plan's own day lies after the law's last day; empty where it does not."""
+        """Return that the plan's own day lies after the law's last day; empty where it does not.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         law = self.later_than
         if law is None:
             return ""
@@ -170,7 +180,12 @@ class Deadline:
         return f"{late}: {law.due_words(lang)} ({cites}{law.mark(lang)})"
 
     def ledger_words(self, lang: Lang) -> str:
-        """Return the ledgers in words, each under the day it is for where there are two."""
+        """Return the ledgers in words, each under the day it is for where there are two.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         told = _possible(self, lang)
         return "\n".join((f"{head}:\n" if head else "") + its.words(lang) for head, its in told)
 

@@ -151,15 +151,23 @@ def _due_told(item: OpenItem, lang: Lang) -> list[str]:
     told = due_words(item.due, lang)
     if item.due_by is None:
         return [told]
-    told += f" ({item.due_by.act.act.label(lang)})"
+    told += f" ({_named(item.due_by, lang)})"
     return [told] if item.is_answered else [told, due_words(item.own_due, lang)]
 
 
 def _act_words(act: ActDue, lang: Lang) -> str:
-    said = act.act.act.label(lang)
+    said = _named(act, lang)
     if isinstance(act.due, NoDueDay):
         return said
     return f"{said}: {day_words(act.due, lang)} ({act.tier.label(lang)})"
+
+
+def _named(act: ActDue, lang: Lang) -> str:
+    """Return an act, and that it may not be owed."""
+    said = act.act.act.label(lang)
+    if act.act.certain:
+        return said
+    return said + (", nếu đúng như nghi vấn" if lang == "vi" else ", if the doubt proves true")
 
 
 def _now_with(item: OpenItem, lang: Lang) -> str:
@@ -291,8 +299,9 @@ def _most_urgent(
     """Return the day of what is most urgent, and the act that it is of; its own where alike."""
     answered = reason is CustodyReason.TO_TELL
     owed = [(act.due, act) for act in acts]
+    own = [] if answered and owed else [(_none(NoDay.BY_TEXTS) if answered else due, None)]
     return max(
-        [*([] if answered and owed else [(due, None)]), *owed],
+        [*own, *owed],
         key=lambda one: _urgency(one[0], day),
     )
 

@@ -33,7 +33,7 @@ from typing import Final, Literal, TypeAlias, cast, final
 import attrs
 
 from dialogue_core._cases import case_words, cells
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.calendars import Calendar
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import (
@@ -152,7 +152,7 @@ class Layering:
     checked: int
     """How many numbers, demands, choices, acts and cells of the lower text were held against it.
 
-    A contradiction counts too, be it within the lower text.
+    What is *not evaluated* is not counted. A contradiction counts, be it within the lower text.
     """
     relaxations: tuple[Relaxation, ...]
     """Everything that relaxes."""
@@ -163,15 +163,20 @@ class Layering:
 
     @property
     def sound(self) -> bool:
-        """Whether something was compared and nothing relaxes; *not evaluated* is no relaxation.
+        """Whether something was decided and nothing relaxes; *not evaluated* is no relaxation.
 
-        Where nothing was compared (``checked`` is 0) nothing is concluded, so it is false, and
-        `words` says why.
+        Where nothing was (``checked`` is 0), as nothing met or all that met is *not evaluated*,
+        nothing is concluded, so it is false, and `words` says why.
         """
         return bool(self.checked) and not self.relaxations
 
     def words(self, lang: Lang) -> str:
-        """Return the result in words, one finding a line."""
+        """Return the result in words, one finding a line.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         vi = lang == "vi"
         open_ = "chưa đánh giá được" if vi else "not evaluated"
         points = "điểm đã đối chiếu" if vi else f"point{'' if self.checked == 1 else 's'} compared"
@@ -181,7 +186,13 @@ class Layering:
             *(found.words(lang) for found in self.permitted),
             *(f"{open_}: {found.what.label(lang)}" for found in self.not_evaluated),
         ]
-        if not self.checked:
+        if self.not_evaluated and not self.checked:
+            lines.append(
+                "chưa đánh giá được điểm nào nên không kết luận"
+                if vi
+                else "nothing could be decided, so nothing is concluded"
+            )
+        elif not self.checked:
             lines.append(
                 "chưa đối chiếu được điểm nào nên không kết luận"
                 if vi
@@ -381,7 +392,7 @@ class _Judge:
 
     def _counted(self, told: "Iterable[_Told]") -> Iterator[_Finding]:
         for found in told:
-            self.checked += found is not _Spoken.NOT
+            self.checked += found is not _Spoken.NOT and not isinstance(found, Unresolved)
             if isinstance(found, Relaxation | Unresolved):
                 yield found
 
@@ -389,37 +400,42 @@ class _Judge:
         mine, theirs = Timeline.of(self._mine).rules, Timeline.of(self._theirs).rules
         spoken = {(rule.question, _side(rule)) for rule in mine}
         crossing = [rule for rule in theirs if (rule.question, _other_side(rule)) in spoken]
-        self.checked += len(crossing)
+        decided, open_ = set[str](), set[str]()
         both = Timeline.of((*mine, *theirs))
         alone = Timeline.of(mine).conflicts(self._calendar)
         for conflict in alone or both.conflicts(self._calendar):
             lower = [rule for rule in mine if rule.id in conflict.rules]
             upper = [rule for rule in theirs if rule.id in conflict.rules and not alone]
             if lower:
-                self.checked += not any(rule in crossing for rule in upper)
                 kind = RelaxationKind.CONTRADICTION
                 trial = conflict.trial
-                yield _relaxation(kind, upper, lower, conflict.what, _CORRECT, trial=trial)
+                told = _relaxation(kind, upper, lower, conflict.what, _CORRECT, trial=trial)
+                is_open = isinstance(told, Unresolved)
+                (open_ if is_open else decided).update(conflict.rules)
+                self.checked += not is_open and not any(rule in crossing for rule in upper)
+                yield told
         own = {rule.id for rule in mine}
-        yield from (open_ for open_ in both.unresolved(self._calendar) if own & set(open_.rules))
+        left_open = [u for u in both.unresolved(self._calendar) if own & set(u.rules)]
+        open_.update(*(unresolved.rules for unresolved in left_open))
+        yield from left_open
+        self.checked += sum(rule.id in decided or rule.id not in open_ for rule in crossing)
         silent = [rule for rule in theirs if (rule.question, _side(rule)) not in spoken]
         left = Timeline.of((*mine, *silent))
         for rule in theirs:
             if (rule.question, _side(rule)) in spoken:
-                self.checked += 1
                 found = left.loophole(rule, self._calendar, apart=self._apart)
-                if isinstance(found, Unresolved):
-                    yield found
-                elif found is not None:
-                    yield _later(rule, found, mine)
+                told_of = _later(rule, found, mine) if isinstance(found, Loophole) else found
+                self.checked += not isinstance(told_of, Unresolved)
+                if told_of is not None:
+                    yield told_of
 
     def _acts(self) -> Iterator[_Finding]:
         mine = [rule for rule in self._lower if isinstance(rule, Owed) and rule.within]
         for rule in self._upper:
             if isinstance(rule, Owed) and rule.within is not None:
                 spoken = [other for other in mine if other.act is rule.act]
-                self.checked += bool(spoken)
                 found = [self._act(rule, others, case) for others, case in _cases(rule, spoken)]
+                self.checked += bool(spoken) and _is_decided(found)
                 told = [finding for finding in found if finding is not None]
                 yield from [f for f in told if isinstance(f, Relaxation)][:1] or told[:1]
 
@@ -442,18 +458,29 @@ class _Judge:
         if not lower:
             return
         named = [(rule, rule.given.named) for rule in (*lower, *upper)]
-        seen = set[tuple[object, ...]]()
+        alike = dict[tuple[bool, ...], bool]()
+        known = dict[tuple[object, ...], _Finding]()
         for cell in cells(TABLE_FACTS[outcomes]):
             holds = tuple(all(cell[n] in some for n, some in facts) for _, facts in named)
-            self.checked += any(holds[: len(lower)])
-            if holds in seen or not any(holds[: len(lower)]):
+            if not any(holds[: len(lower)]):
                 continue
-            seen.add(holds)  # all cells of which the same rules speak are alike
-            speaking = [rule for (rule, _), speaks in zip(named, holds, strict=True) if speaks]
-            for case in _Met(tuple(outcomes), lower, upper, speaking).cases():
-                if case.key not in seen:  # the first cell is the smallest
-                    seen.add(case.key)
-                    yield case.finding(cell)
+            if holds not in alike:  # all cells of which the same rules speak are
+                speaking = [rule for (rule, _), speaks in zip(named, holds, strict=True) if speaks]
+                keys: list[tuple[object, ...]] = []
+                for case in _Met(tuple(outcomes), lower, upper, speaking).cases():
+                    keys.append(case.key)
+                    if case.key not in known:  # the first cell is the smallest
+                        known[case.key] = case.finding(cell)
+                        yield known[case.key]
+                alike[holds] = _is_decided(known[key] for key in keys)
+            self.checked += alike[holds]
+
+
+def _is_decided(findings: "Iterable[_Finding | None]") -> bool:
+    """Return whether something is found, or nothing is left open."""
+    told = [finding for finding in findings if finding is not None]
+    open_ = [finding for finding in told if isinstance(finding, Unresolved)]
+    return len(open_) < len(told) or not open_
 
 
 # --- duties -------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ import attrs
 
 from dialogue_core import __version__
 from dialogue_core._content import form_of
-from dialogue_core._typed import expect, typed
+from dialogue_core._typed import expect, expect_lang, typed
 from dialogue_core.calendars import Calendar
 from dialogue_core.certificates import content_of
 from dialogue_core.deadlines import Deadline
@@ -138,7 +138,12 @@ class Replay:
         return ReceiptPart.RESULT not in self.changed
 
     def words(self, lang: Lang) -> str:
-        """Return in words whether the same came out, and what changed."""
+        """Return in words whether the same came out, and what changed.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
         vi = lang == "vi"
         if self.reproduced:
             text = "kết quả như cũ" if vi else "the same result"

@@ -344,7 +344,7 @@ def screened_otherwise(
     rulings = regulation.kept(_Rulings)
     for part, screened in zip(statement.parts, screening.parts, strict=True):
         ruling = rulings.of(statement, part)
-        if ruling.facts is not screened.facts and not ruling.decides(screened):
+        if not ruling.made(screened) and not ruling.decides(screened):
             return screened
     return None
 
@@ -362,6 +362,16 @@ class _Ruling:
     acts_unsplit: tuple[ActOwed, ...]
     ask: tuple[FactName, ...]
     rules: tuple[Rule, ...]
+
+    def made(self, screened: PartScreening) -> bool:
+        """Return whether it is what this decided itself, object by object."""
+        return (
+            self.facts is screened.facts
+            and self.admission is screened.admission
+            and self.handling is screened.handling
+            and self.protection is screened.protection
+            and self.rules is screened.rules
+        )
 
     def decides(self, screened: PartScreening) -> bool:
         """Return whether this is what was decided, by rules that say the same."""

@@ -244,11 +244,16 @@ class Session:
 
     @property
     def days(self) -> Span | None:
-        """The days that it lies in: its day, else those that a report or a plan gives."""
+        """The days that it lies in: its day, else those of a report; of one not held, of its plan.
+
+        Of one that was held, never those of a plan.
+        """
         if self.on is not None:
             return Span.on(self.on)
         told = [event.within for event in self.of(Held) if event.within is not None]
-        return told[-1] if told else self.held
+        if told:
+            return told[-1]
+        return None if self.status.was_held else self.held
 
     @property
     def valid(self) -> tuple[Event, ...]:

@@ -59,8 +59,9 @@ def changes(before: Judging, after: Judging) -> tuple[Change, ...]:
     only one of the judgings could judge is not compared; `Judging.left` tells of it.
 
     Raises:
-        InvalidValueError: One is no judging, or they were asked on two days: then what was noted
-            and what fell due between them would stand here as if the law had brought it.
+        InvalidValueError: One is no judging; or they were asked on two days, or only for one are
+            the sessions vouched to be all there are (``complete``): then what that brought would
+            stand here as if the law had.
     """
     expect(before, Judging, "before")
     expect(after, Judging, "after")
@@ -73,6 +74,15 @@ def changes(before: Judging, after: Judging) -> tuple[Change, ...]:
             "khác nhau",
             before=before.as_of,
             after=after.as_of,
+        )
+    if before.complete != after.complete:
+        raise InvalidValueError(
+            f"the judgings were asked with complete={before.complete} and "
+            f"complete={after.complete}: ask both alike, so that the law alone differs",
+            f"hai kết quả được hỏi với complete={before.complete} và complete={after.complete}: "
+            "hãy đối chiếu với cùng một giá trị (complete) để chỉ có luật khác nhau",
+            before=before.complete,
+            after=after.complete,
         )
     one, other = _by_subject(before), _by_subject(after)
     both = set(after.judged)

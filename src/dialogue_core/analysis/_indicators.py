@@ -211,6 +211,7 @@ _SCREENED_OUT: Final = tuple(h for h in Handling if h not in _ANSWERED_AT_IT)
 _STATUSES: Final = {
     held: [one for one in SessionStatus if one.was_held is held] for held in (True, False)
 }
+_SILENT: Final = [one for one in _STATUSES[False] if one is not SessionStatus.IN_WRITING]
 _WHO: Final = ("citizen", "other")
 _COUNTED: Final = ("unrecorded", "answered", "raised")
 
@@ -235,6 +236,7 @@ _ASKED: Final[Mapping[str, Mapping[str, _Told]]] = {
     "sessions": {
         "held": _is("status", *_STATUSES[True]),
         "not_held": _is("status", *_STATUSES[False]),
+        "silent": _is("status", *_SILENT),
         "conference": _is("institution", *_CONFERENCES[True]),
         "no_conference": _is("institution", *_CONFERENCES[False]),
         "of_a_year": _there("year"),
@@ -302,8 +304,11 @@ class Asked:
         return vouched.yes if strict else vouched.yes | vouched.no
 
     def taking_place(self) -> nw.Expr:
-        """Return whether a conference counts: all but those known not to be held, or not yet."""
-        return ~self.told("not_held").yes
+        """Return whether a record counts: all but those of which nobody is known to have spoken.
+
+        Where opinions are collected in writing instead, they are told without any conference.
+        """
+        return ~self.told("silent").yes
 
 
 OWN: Final = "dialogue_core_"

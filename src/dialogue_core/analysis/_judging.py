@@ -67,8 +67,8 @@ def judge_archive(
         units: Units of which each year is judged, also one without any conference; without it, the
             years in which a unit held one, or its voters asked for one.
         years: The calendar years that are judged of these units. Without it, those from the first
-            to the last in which any session was held, since any of the law is known: of years
-            before and after them nothing is then said.
+            to the last in which any session was held or voters asked for one, since any of the law
+            is known: of years before and after them nothing is then said.
         complete: Whether somebody vouches that the sessions are all there are; without that, a
             conference that is missing is no proof of a breach.
         progress: Called after each session with how many are done, and how many there are; 0 where
@@ -83,16 +83,18 @@ def judge_archive(
     day = as_day(as_of)
     expect(calendar, Calendar, "calendar")
     listed = tuple(each(yardsticks, Yardstick, "yardsticks"))
-    judges = [_Judge(yardstick, calendar, day) for yardstick in listed]
+    judges = [_Judge(yardstick, calendar, day, complete=complete) for yardstick in listed]
     kept = _Years(units, years)
     for session in _streamed(sessions, progress):
         known = session.as_of(day)
-        _or_why(kept.take, known, day)
+        missed = kept.take(known, day)
         for judge in judges:
             judge.session(known)
+            if missed is not None:
+                judge.leave(known.id, missed)
     for yardstick, judge in zip(listed, judges, strict=True):
         for unit, year in kept.all(yardstick):
-            judge.year(unit, year, kept, complete=complete)
+            judge.year(unit, year, kept)
     return tuple(judge.found() for judge in judges)
 
 
@@ -128,16 +130,17 @@ def findings_of(
     """
     day = as_day(as_of)
     expect(calendar, Calendar, "calendar")
-    judge = _Judge(expect(yardstick, Yardstick, "yardstick"), calendar, day)
+    expect(yardstick, Yardstick, "yardstick")
+    judge = _Judge(yardstick, calendar, day, complete=complete)
     kept = _Years(units, years)
     for session in _streamed(sessions, None):
         known = session.as_of(day)
         if known.id == subject:
             return _found_of(subject, judge.of_session(known))
-        _or_why(kept.take, known, day)
+        kept.take(known, day)
     for unit, year in kept.all(yardstick):
         if subject == f"{unit.id} {year}":
-            return _found_of(subject, judge.of_year(unit, year, kept, complete=complete))
+            return _found_of(subject, judge.of_year(unit, year, kept))
     raise InvalidValueError(
         f"{shown(subject)} is no session here, and no year of a unit that was judged: take one of "
         "`Judging.judged`",
@@ -184,15 +187,28 @@ class _Years:
 
     def __init__(self, units: Iterable[Unit], years: Iterable[int] | None) -> None:
         self._asked = tuple(each(units, Unit, "units"))
-        self._years = None if years is None else tuple(each(years, int, "years"))
+        self._years = None if years is None else tuple(map(_year, each(years, int, "years")))
         self.units: dict[str, Unit] = {unit.id: unit for unit in self._asked}
         self.held: defaultdict[str, list[Session]] = defaultdict(list)
+        self.lacking: set[str] = set()
+        """The ids of the units of which a session could not be kept: what is left is not all."""
         self._requests: defaultdict[str, list[tuple[Request, Day]]] = defaultdict(list)
         self._seen: dict[tuple[str, int], None] = {}
 
-    def take(self, session: Session, on: Day) -> None:
+    def take(self, session: Session, on: Day) -> Words | None:
+        """Keep what a session tells of the years of its unit; else say why it cannot be kept."""
+        self.units.setdefault(session.place.id, session.place)
+        why = _or_why(self._keep, session, on)
+        if why is None:
+            return None
+        self.lacking.add(session.place.id)
+        return Words(
+            f"Không tính được vào các năm của đơn vị: {why.vi}",
+            f"It could not be counted in the years of its unit: {why.en}",
+        )
+
+    def _keep(self, session: Session, on: Day) -> None:
         unit = session.place
-        self.units.setdefault(unit.id, unit)
         for event in session.of(Requested):
             latest = cast("Day", event.on or event.noted_on)  # one of them is said
             self._requests[unit.id].append((_request(event), latest))
@@ -224,6 +240,20 @@ class _Years:
             yield self.units[id_], year
 
 
+def _year(year: int) -> int:
+    try:
+        Span.of_year(year)
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            f"years: {shown(year)} is no year that can be judged: give calendar years, as 2026",
+            f"years: {shown(year)} không phải năm đối chiếu được: hãy ghi năm dương lịch, ví dụ "
+            "2026",
+            where="years",
+            value=year,
+        ) from error
+    return year
+
+
 def _request(event: Requested) -> Request:
     """Return the request as the record tells it; of two numbers that cannot both be, one."""
     asked, all_ = event.voters, event.electorate
@@ -250,8 +280,11 @@ def _bare(session: Session, on: Day) -> Session:
 class _Judge:
     """Judges session after session by one yardstick, and keeps who came to which verdict."""
 
-    def __init__(self, yardstick: Yardstick, calendar: Calendar, as_of: Day) -> None:
+    def __init__(
+        self, yardstick: Yardstick, calendar: Calendar, as_of: Day, *, complete: bool
+    ) -> None:
         self._yardstick, self._calendar, self._as_of = yardstick, calendar, as_of
+        self._complete = complete
         self._laws = Laws(yardstick)
         self._unheard = own_texts(yardstick)
         self._units: dict[str, Unit] = {}
@@ -263,6 +296,10 @@ class _Judge:
     def session(self, session: Session) -> None:
         found = _or_why(lambda: _whole(self.of_session(session)))
         self._take(session.id, session.place, found)
+
+    def leave(self, subject: str, why: Words) -> None:
+        """Note what is left out, and why."""
+        self._left.append(Left(subject=subject, why=why))
 
     def of_session(self, session: Session) -> Iterable[Finding] | Words:
         """Return what is found of a session, or why it cannot be judged."""
@@ -288,14 +325,12 @@ class _Judge:
             )
         )
 
-    def year(self, unit: Unit, year: int, years: _Years, *, complete: bool) -> None:
-        found = _or_why(lambda: _whole(self.of_year(unit, year, years, complete=complete)))
+    def year(self, unit: Unit, year: int, years: _Years) -> None:
+        found = _or_why(lambda: _whole(self.of_year(unit, year, years)))
         if found is not _NO_UNIT:
             self._take(f"{unit.id} {year}", unit, found)
 
-    def of_year(
-        self, unit: Unit, year: int, years: _Years, *, complete: bool
-    ) -> Iterable[Finding] | Words:
+    def of_year(self, unit: Unit, year: int, years: _Years) -> Iterable[Finding] | Words:
         """Return what is found of a year of a unit, or why it cannot be judged."""
         span = part_of_year(unit, year)
         if span is None:
@@ -311,7 +346,7 @@ class _Judge:
             editions,
             as_of=self._as_of,
             territory=self._yardstick.territory,
-            complete=complete,
+            complete=self._complete and unit.id not in years.lacking,
         )
 
     def _law_over(self, unit: Unit, span: Span) -> Editions | Words:
@@ -327,7 +362,7 @@ class _Judge:
     def _take(self, subject: str, unit: Unit, findings: Iterable[Finding] | Words) -> None:
         """Keep the gravest verdict of each check, or why there is none."""
         if isinstance(findings, Words):
-            self._left.append(Left(subject=subject, why=findings))
+            self.leave(subject, findings)
             return
         gravest: dict[str, Verdict] = {}
         for finding in findings:
@@ -345,6 +380,7 @@ class _Judge:
         return Judging(
             yardstick=self._yardstick,
             as_of=self._as_of,
+            complete=self._complete,
             judged=tuple(self._judged),
             left=(*self._left, *(self._silent(text) for text in self._unheard if self._judged)),
             tallies=tuple(

@@ -50,7 +50,8 @@ class Tally:
 class Left:
     """What a yardstick leaves out (không đối chiếu được), with the reason.
 
-    A session or a year of a unit that it cannot judge; or a text that spoke to nothing judged.
+    A session or a year of a unit that it cannot judge; a session that could not be counted in the
+    years of its unit; or a text that spoke to nothing judged.
     """
 
     subject: str
@@ -74,6 +75,8 @@ class Judging:
     """By what."""
     as_of: Day
     """The day of asking: what was noted until then counts."""
+    complete: bool
+    """Whether somebody vouched that the sessions were all there are."""
     judged: tuple[str, ...] = attrs.field(repr=how_many)
     """The ids of what was judged: sessions, and years of units."""
     left: tuple[Left, ...] = attrs.field(repr=how_many)
