@@ -158,7 +158,11 @@ class TestTheProgram:
                 "No such command 'explan'. Did you mean 'explain'?",
             ),
             (("xyz",), "không có lệnh 'xyz'; xem dialogue-core --help", "No such command 'xyz'"),
-            (("check", "x", "--ledgr"), "--ledgr; gần giống: --lang, --ledger", "--ledgr"),
+            (
+                ("check", "x", "--ledgr"),
+                "--ledgr; gần giống: --lang, --ledger",
+                "No such option: --ledgr (Possible options: --lang, --ledger",
+            ),
             (("check", "x", "--zzz"), "không có tùy chọn --zzz; xem dialogue-core check", "--zzz"),
             (("schema",), "thiếu DOCUMENT; xem", "Missing argument 'DOCUMENT'"),
             (("check",), "thiếu PLAN", "Missing argument 'PLAN'; see dialogue-core check --help"),

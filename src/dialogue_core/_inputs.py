@@ -422,9 +422,12 @@ _USAGE: Final = (
 
 def usage_words(message: str, lang: Lang) -> str:
     """Return what the command-line library says of a wrong call in the language asked for."""
+    plain = re.sub(
+        r"\('(\(Possible options: [^)]*\))',\)", r"\1", message
+    )  # typer 0.26 shows a tuple
     if lang == "en":
-        return message
+        return plain
     for said, told in _USAGE:
-        if found := re.fullmatch(said, message, re.DOTALL):
+        if found := re.fullmatch(said, plain, re.DOTALL):
             return told.format(*found.groups())
-    return f"gọi lệnh chưa đúng: {message}"
+    return f"gọi lệnh chưa đúng: {plain}"
