@@ -28,6 +28,7 @@ from dialogue_core.archive._records import (
     Record,
     UnreadableError,
     body_of,
+    lost,
 )
 from dialogue_core.archive._sqlite import Rows
 from dialogue_core.errors import (
@@ -262,7 +263,7 @@ class Archive:
             NotInArchiveError: None of that id is stored.
             DamagedArchiveError: A record of it is damaged or missing; `events` reads the rest.
         """
-        found, damaged = self._session(self._asked(id))
+        found, damaged, _ = self._session(self._asked(id))
         if found is not None:
             return found
         if damaged:
@@ -360,24 +361,32 @@ class Archive:
     def _each(
         self, tell: OnDamage, progress: Progress | None, *, anew: bool = False
     ) -> Iterator[Session]:
+        there, seen = self._store.rows(), 0
         for one in self._store.strange(anew=anew):
+            seen += 1
             tell(one)
         for id_ in _counted(self.ids(), progress):
-            session, damaged = self._session(id_)
+            session, damaged, rows = self._session(id_)
+            seen += rows
             for one in damaged:
                 tell(one)
             if session is not None:
                 yield session
+        missing = min(there, self._store.rows()) - seen  # others may append, or put aside
+        if missing > 0:
+            tell(lost(missing))
 
-    def _session(self, id_: str) -> tuple[Session | None, list[Damaged]]:
+    def _session(self, id_: str) -> tuple[Session | None, list[Damaged], int]:
+        """Return a session or what is damaged of it, and how many rows it was looked for in."""
         quick = self._quick(id_)
         if quick is not None:
-            return quick, []
+            return quick, [], 1 + len(quick.events)
         records, damaged = self._store.of(id_)
+        rows = len(records) + sum(one.place is not None for one in damaged)
         if damaged or not records:
-            return None, damaged
+            return None, damaged, rows
         made = _session(records[0], records[1:])
-        return (None, [made]) if isinstance(made, Damaged) else (made, [])
+        return (None, [made], rows) if isinstance(made, Damaged) else (made, [], rows)
 
     def _quick(self, id_: str) -> Session | None:
         """Return a session of which nothing is damaged, missing or unusual."""

@@ -87,11 +87,26 @@ class Damaged:
             parts.append(f"{'cuộc' if lang == 'vi' else 'session'} {self.session}")
         if self.seq is not None and self.seq != HEAD:
             parts.append(f"{'sự kiện' if lang == 'vi' else 'event'} {self.seq}")
-        return f"{', '.join(parts)}: {self.reason.label(lang)}"
+        reason = self.reason.label(lang)
+        return f"{', '.join(parts)}: {reason}" if parts else reason
 
 
 _LINE: Final = Words("dòng", "line")
 _ROW: Final = Words("hàng", "row")
+
+
+def lost(rows: int) -> Damaged:
+    """Return what to report where so many rows are not found by what should find them."""
+    return Damaged(
+        place=None,
+        reason=Words(
+            f"chỉ mục của tệp hỏng: {rows} dòng không tìm thấy theo mã cuộc; hãy sao chép tệp rồi "
+            "dùng `sqlite3 FILE .recover`",
+            f"the index of the file is damaged: {rows} row(s) are not found by their session; copy "
+            "the file, and use `sqlite3 FILE .recover`",
+        ),
+        raw=None,
+    )
 
 
 @final

@@ -266,7 +266,7 @@ class Rows:
         """Return the ids of the sessions, in the order in which they were first stored."""
         with self._using():
             rows = self._database.execute(
-                "SELECT session, min(rowid) FROM records WHERE session < x'' "
+                "SELECT session, min(rowid) FROM records NOT INDEXED WHERE session < x'' "
                 "GROUP BY session ORDER BY 2"
             ).fetchall()
         return tuple(str(session) for session, _ in rows)
@@ -286,6 +286,11 @@ class Rows:
             for place, blob in blobs
         ]
 
+    def rows(self) -> int:
+        """Return how many rows there are, whether the index has them or not."""
+        with self._using():
+            return int(self._one("SELECT count(*) FROM records NOT INDEXED"))
+
     def of(self, session: str) -> tuple[list[Record], list[Damaged]]:
         """Return what can be read of a session, in order, and what cannot."""
         with self._using():
@@ -304,18 +309,23 @@ class Rows:
         in_order = [seq for seq, _ in rows] == [*range(HEAD, HEAD + len(rows))]
         return bodies_of(session, [line for _, line in rows]) if in_order else None
 
-    def _found(self, where: str, *values: object) -> tuple[dict[int, Record], list[Damaged]]:
+    def _found(
+        self, where: str, asked: str, *values: object
+    ) -> tuple[dict[int, Record], list[Damaged]]:
         """Return the records of some rows of one session under their places, and the damaged."""
         found: dict[int, Record] = {}
         damaged: list[Damaged] = []
-        for place, session, seq, blob in self._rows(where, *values):
+        for place, session, seq, blob in self._rows(where, asked, *values):
             told = seq if type(seq) is int else None  # a column of SQLite takes any type
             if blob is None:
                 damaged.append(_unreadable(place, session, told))
                 continue
             raw = _bytes(blob)
             try:
-                found[seq] = record_of(raw, session, seq)
+                record = record_of(raw, asked, seq)
+                if told is None:
+                    raise UnreadableError(MISPLACED, asked, record.seq)  # noqa: TRY301 -- as others
+                found[told] = record
             except UnreadableError as error:
                 one = error.damaged(place, raw)
                 damaged.append(attrs.evolve(one, session=session, seq=told, in_row=True))
