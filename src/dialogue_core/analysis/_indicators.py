@@ -314,7 +314,7 @@ class Asked:
 OWN: Final = "dialogue_core_"
 """How every column begins that is added for the work."""
 
-_Row: TypeAlias = Callable[[Asked], Any]
+_Row: TypeAlias = Callable[..., Any]
 _Rows: TypeAlias = tuple[_Row, _Row]
 
 
