@@ -192,15 +192,14 @@ class TestTheProgram:
         assert ended.value.code == 0
         assert "72/2025/QH15" in capsys.readouterr().out
 
-    @pytest.mark.parametrize("name", ["dialogue_core", "dialogue_core.cli"])
+    @pytest.mark.parametrize("name", ["dialogue_core.__main__", "dialogue_core.cli"])
     def test_python_runs_it_as_a_module(self, monkeypatch, capsys, name: str):
         """The folder of scripts is on no search path in many offices."""
-        importlib.import_module("dialogue_core.__main__")
+        file = importlib.import_module(name).__file__
+        assert file is not None
         monkeypatch.setattr(sys, "argv", ["x", "schema", "plan"])
-        for loaded in ("dialogue_core.cli", "dialogue_core.__main__"):
-            monkeypatch.delitem(sys.modules, loaded)
         with pytest.raises(SystemExit) as ended:
-            runpy.run_module(name, run_name="__main__")
+            runpy.run_path(file, run_name="__main__")
         assert ended.value.code == 0
         assert json.loads(capsys.readouterr().out) == schema("plan")
 
