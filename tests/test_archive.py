@@ -44,7 +44,8 @@ from dialogue_core.events import (
     Speaker,
     Split,
 )
-from dialogue_core.serialization import dump_event, load_session
+from dialogue_core.serialization import dump_event, dump_session, load_session
+from dialogue_core.serialization._documents import event_to_bytes
 from dialogue_core.sessions import Session
 from dialogue_core.testing import sessions as strategy
 from dialogue_core.values import as_day
@@ -245,6 +246,23 @@ class TestAppending:
             assert error.value.__context__ is None
             assert archive.ids() == ()
 
+    @pytest.mark.parametrize("seq", [-1, 5])
+    def test_what_would_be_read_as_another_value_is_refused(self, seq, path, monkeypatch):
+        """Whatever it was that wrote it wrongly."""
+        from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
+
+        other = first(held(), 5)
+        written = event_to_bytes(noted(other, "x").events[5])
+        if seq == -1:
+            head = {**dump_session(attrs.evolve(other, events=())), "occasion": "another"}
+            monkeypatch.setattr(_archive, "dump_session", lambda _: head)
+        else:
+            monkeypatch.setattr(_archive, "event_to_bytes", told_instead(seq, written))
+        with made(path) as archive:
+            with pytest.raises(InvalidValueError, match="another value would be read"):
+                archive.append(held())
+            assert archive.ids() == ()
+
     def test_an_event_written_otherwise_by_another_version_is_the_same_event(self, path):
         session = held()
         with made(path, first(session, 5)) as archive:
@@ -354,13 +372,22 @@ class TestOpening:
         made(path, held()).close()
         assert path.stat().st_mode & 0o777 == 0o600
 
-    def test_a_closed_database_says_so(self, rows):
-        archive = made(rows)
+    def test_a_closed_archive_says_so(self, path):
+        archive = made(path, held())
         archive.close()
-        with pytest.raises(ArchiveError, match="whether the archive was closed"):
-            archive.ids()
-        with pytest.raises(ArchiveError, match="ProgrammingError"):
-            archive.session("GN-2022")
+        archive.close()
+        uses = (
+            archive.ids,
+            archive.load,
+            archive.verify,
+            archive.quarantine,
+            archive.quarantined,
+            lambda: archive.session("GN-2022"),
+            lambda: archive.append(held()),
+        )
+        for use in uses:
+            with pytest.raises(ArchiveError, match="the archive was closed: open it again"):
+                use()
 
     def test_a_database_with_damaged_tables_is_told(self, rows):
         made(rows, held()).close()
@@ -792,8 +819,7 @@ def unjudged():
     from dialogue_core.archive import _archive  # noqa: PLC0415 -- a private part, broken here alone
 
     with pytest.MonkeyPatch.context() as patch:
-        judge = attrs.evolve(_archive._JUDGE, refuse_unreadable=lambda _: None)
-        patch.setattr(_archive, "_JUDGE", judge)
+        patch.setattr(_archive, "_refuse_unlike", lambda *_: None)
         yield patch
 
 
@@ -1120,7 +1146,7 @@ class TestRows:
 
     def test_an_unreadable_page_costs_its_own_records_alone(self, rows):
         """Long records lie on pages of their own; one of those is lost."""
-        stored = [held(f"A{i}", statements=2, words="ý kiến " * 3_000) for i in range(3)]
+        stored = [held(f"A{i}", statements=2, words="ý kiến " * 7_000) for i in range(3)]
         made(rows, *stored).close()
         raw = bytearray(rows.read_bytes())
         size = int.from_bytes(raw[16:18])

@@ -7,7 +7,7 @@ from archive_cases import FORMS, held, made
 
 from dialogue_core.archive import Archive
 from dialogue_core.archive import _archive as module
-from dialogue_core.archive._records import HEAD, Judge, Record
+from dialogue_core.archive._records import HEAD, Record
 from dialogue_core.errors import DamagedArchiveError
 from dialogue_core.serialization._versions import EVENT
 
@@ -39,10 +39,9 @@ def later(path):
 
     write, session = module.event_to_bytes, held("A")
     first = session.events[0]
-    judge = Judge(say_the_same=module._JUDGE.say_the_same, refuse_unreadable=lambda _: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "event_to_bytes", to_bytes)
-        patch.setattr(module, "_JUDGE", judge)
+        patch.setattr(module, "_refuse_unlike", lambda *_: None)
         made(path, session).close()
     with Archive.open(path) as archive:
         archive.append(held("B"))

@@ -195,6 +195,27 @@ class TestCopies:
         assert (twin.en, twin.vi) == (error.en, error.vi)
         assert sorted(twin.details) == sorted(error.details)
 
+    def test_what_is_sealed_stays_behind(self) -> None:
+        """A worker tells its faults; what a citizen said does not cross with them."""
+        said = Sealed("tôi tố cáo …")
+        faults = (Fault("kindd", said, "unknown key", "khóa lạ"), Fault("id", 3, "no id", "sai"))
+        refused = InvalidValueError("no", "không", found=(said, {"words": said}), value=3)
+        for error in (InputError(faults), refused):
+            found = pickle.dumps(error)
+            assert "tố cáo".encode() not in found
+            twin = pickle.loads(found)  # noqa: S301 -- made a moment ago
+            assert (str(twin), twin.vi, repr(twin.details)) == (
+                str(error),
+                error.vi,
+                repr(error.details),
+            )
+            assert repr(getattr(twin, "faults", ())) == repr(getattr(error, "faults", ()))
+        assert twin.details == {"found": (Sealed(None), {"words": Sealed(None)}), "value": 3}
+        for copied in (copy.copy(refused), copy.deepcopy(refused)):
+            assert copied.details["found"][0] is said
+        with pytest.raises(InvalidValueError, match="sealed words are not pickled"):
+            pickle.dumps(said)
+
 
 def test_the_module_lists_exactly_what_it_offers() -> None:
     assert dir(errors) == sorted(errors.__all__)

@@ -2,8 +2,11 @@
 
 import datetime as dt
 import json
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -925,6 +928,31 @@ class TestTheWrongReader:
         )
         assert load_session(dump_session(session)) == session
         assert session_from_json(session_to_json(session)) == session
+
+
+def test_threads_that_write_first_at_the_same_time_write_it_all() -> None:
+    """What a class needs to be written is found when it is first written, by all or none."""
+    wanted = cattrs_data(make_converter())
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(8):
+            converter, barrier = make_converter(), threading.Barrier(4)
+
+            def write(converter: cattrs.Converter = converter, start: Any = barrier) -> Any:
+                start.wait()
+                return cattrs_data(converter)
+
+            with ThreadPoolExecutor(4) as pool:
+                found = [one.result() for one in [pool.submit(write) for _ in range(4)]]
+            assert found == [wanted] * 4
+    finally:
+        sys.setswitchinterval(before)
+
+
+def cattrs_data(converter: cattrs.Converter) -> Any:
+    """The plan as plain data."""
+    return converter.unstructure(gia_nghia_2022.PLAN)
 
 
 def test_a_reason_is_looked_through_once() -> None:

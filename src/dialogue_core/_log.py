@@ -206,18 +206,14 @@ def _after_part_event(case: Case | None, event: PartEvent, number: str, seq: int
     return case.after(event, seq, statuses)
 
 
-def _received(case: Case | None, event: Received, seq: int, holder: Body) -> Case:
-    """Return a statement that was received; ``holder`` has it until it is routed."""
-    said = event.statement
-    if case is not None:
-        raise TransitionError(
-            f"statement {said.id!r} was received before; allowed: an id of its own, and "
-            "`RaisedAgain` for a matter that is raised again",
-            f"ý kiến {said.id!r} đã được tiếp nhận; được phép: mã riêng cho ý kiến khác, và ghi "
-            "“nêu lại” cho việc nêu lại",
-            statement=said.id,
-        )
-    return Case(event, seq, (), _RECEIVED * len(said.parts), holder)
+def _received_before(id: str) -> TransitionError:  # noqa: A002 -- as in Statement
+    return TransitionError(
+        f"statement {id!r} was received before; allowed: an id of its own, and `RaisedAgain` for a "
+        "matter that is raised again",
+        f"ý kiến {id!r} đã được tiếp nhận; được phép: mã riêng cho ý kiến khác, và ghi “nêu lại” "
+        "cho việc nêu lại",
+        statement=id,
+    )
 
 
 _RECEIVED: Final = (PartStatus.RECEIVED,)
@@ -370,12 +366,14 @@ class Fold:
     def step(self, event: Event, seq: int) -> None:
         """Take in one event, or raise and stay as it was."""
         cases = self.cases
-        if isinstance(event, PartEvent):
+        if type(event) is Received:
+            said = event.statement
+            if said.id in cases:
+                raise _received_before(said.id)
+            cases[said.id] = Case(event, seq, (), _RECEIVED * len(said.parts), self.holder)
+        elif isinstance(event, PartEvent):
             key, _, number = event.part.rpartition("/")
             cases[key] = _after_part_event(cases.get(key), event, number, seq)
-        elif isinstance(event, Received):
-            key = event.statement.id
-            cases[key] = _received(cases.get(key), event, seq, self.holder)
         elif isinstance(event, Split):
             key = event.statement
             cases[key] = _split(cases.get(key), event, seq)
@@ -419,18 +417,38 @@ class Log:
         made.fold = self.fold.copy()
         return made
 
+    def extend(self, events: Iterable[Event]) -> None:
+        """Take in some events, or raise; it is then no log of them all, nor of those before."""
+        cases, holder, last = self.fold.cases, self.fold.holder, None
+        for event in events:
+            # most of a log are statements received on one day, so no call is made for these
+            plain = type(event) is Received and last is not None and event.on is last
+            if not plain or event.noted_on is not None:
+                self.append(event)
+                last = self.noted[-1]
+                continue
+            said = event.statement
+            if said.id in cases:
+                raise _received_before(said.id)
+            statuses = _RECEIVED * len(said.parts)
+            cases[said.id] = Case(event, len(self.events), (), statuses, holder)
+            self.events.append(event)
+            self.valid.append(event)
+            self.noted.append(last)
+
     def append(self, event: Event) -> None:
         """Take in one event, or raise and stay as it was."""
-        self._refuse_strange(event)
+        kind, events = type(event), self.events
+        if kind not in _PLAIN:
+            self._refuse_strange(event)
         noted = self._day_noted(event)
-        seq = len(self.events)
-        if isinstance(event, Corrected):
-            self._correct(event)
+        if kind is Corrected:
+            self._correct(cast("Corrected", event))
             self.valid.append(None)
         else:
-            self.fold.step(event, seq)
+            self.fold.step(event, len(events))
             self.valid.append(event)
-        self.events.append(event)
+        events.append(event)
         self.noted.append(noted)
 
     def _refuse_strange(self, event: Event) -> None:
@@ -557,3 +575,6 @@ _SPEAKS_OF: Final[Mapping[type[Event], Callable[[Any], tuple[str, ...]]]] = {
     RaisedAgain: _raised_here,
 }
 """The ids that an event speaks of besides the statement it belongs to."""
+
+_PLAIN: Final = _KNOWN - {*_SPEAKS_OF}
+"""The events that speak of nothing besides the statement they belong to."""

@@ -46,8 +46,14 @@ class DialogueError(Exception):
         """The facts of the failure by name: value, day, level, rule ids and the like."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Keep every field when the error crosses to another process."""
-        return (_rebuild, (type(self), self.args, self.__dict__))
+        """Keep every field when the error crosses to another process, but for what is sealed."""
+        return (_rebuild, (type(self), self.args, _emptied(self.__dict__)))
+
+    def __copy__(self) -> "DialogueError":
+        return _rebuild(type(self), self.args, self.__dict__)
+
+    def __deepcopy__(self, memo: object) -> "DialogueError":
+        return self.__copy__()
 
     def message(self, lang: str = "en") -> str:
         """Return the message in Vietnamese (``"vi"``) or English (``"en"``)."""
@@ -61,6 +67,18 @@ def _rebuild(
     error.args = args
     error.__dict__.update(fields)
     return error
+
+
+def _emptied(value: object) -> object:
+    """Return what crosses to another process for a value: of what is sealed, nothing."""
+    empty = getattr(type(value), "__emptied__", None)  # of `Sealed`, and of what holds it
+    if empty is not None:
+        return empty(value)
+    if type(value) is tuple:
+        return tuple(map(_emptied, cast("tuple[object, ...]", value)))
+    if type(value) is dict:
+        return {key: _emptied(item) for key, item in cast("dict[str, object]", value).items()}
+    return value
 
 
 @final
@@ -86,6 +104,10 @@ class Fault:
         """Why it is refused and what to do, in Vietnamese."""
         self.missing = missing
         """Whether nothing stands there, so that the message shows no value."""
+
+    def __emptied__(self) -> "Fault":
+        value = _emptied(self.value)
+        return Fault(self.path, value, self.reason_en, self.reason_vi, missing=self.missing)
 
     def __repr__(self) -> str:
         return f"Fault(path={self.path!r}, value={_written(self.value)}, reason={self.reason_en!r})"

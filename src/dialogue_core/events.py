@@ -241,14 +241,16 @@ class Event:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an event noted before it happened, and one that lies nowhere in time."""
-        if self.on is None and self.noted_on is None:
+        if self.noted_on is None:
+            if self.on is not None:
+                return
             raise InvalidValueError(
                 f"{type(self).__name__} has no day: say on=, or noted_on= where the day it "
                 "happened is not known",
                 f"sự kiện “{self.named.vi}” chưa có ngày: hãy ghi on=, hoặc noted_on= nếu không "
                 "biết ngày xảy ra",
             )
-        if self.on is not None and self.noted_on is not None and self.noted_on < self.on:
+        if self.on is not None and self.noted_on < self.on:
             raise InvalidValueError(
                 f"{type(self).__name__} of {self.on} cannot be noted before, on {self.noted_on}",
                 f"sự kiện “{self.named.vi}” ngày {self.on} không thể được ghi trước, ngày "

@@ -586,11 +586,20 @@ class Sealed(Generic[T]):
     def __deepcopy__(self, memo: object) -> "Sealed[T]":
         return self
 
-    def __getstate__(self) -> NoReturn:
-        self.__reduce__()
+    def __emptied__(self) -> "Sealed[None]":
+        """Return what an error carries to another process in its place."""
+        return Sealed(None)
 
-    def __reduce__(self) -> NoReturn:
-        raise InvalidValueError(
+    def __getstate__(self) -> NoReturn:
+        raise self._refusal()
+
+    def __reduce__(self) -> "tuple[type[Sealed[None]], tuple[None]]":
+        if self.__value is None:
+            return (Sealed, (None,))
+        raise self._refusal()
+
+    def _refusal(self) -> InvalidValueError:
+        return InvalidValueError(
             "sealed words are not pickled: store them through a converter of "
             "dialogue_core.serialization",
             "nội dung niêm kín không được pickle: hãy lưu qua bộ chuyển đổi của "

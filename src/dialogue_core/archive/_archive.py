@@ -6,7 +6,7 @@ Private to `dialogue_core.archive`, which shows these names.
 import gc
 import json
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from dialogue_core.archive._records import (
     UnreadableError,
     body_of,
     lost,
+    session_of,
 )
 from dialogue_core.archive._sqlite import Rows
 from dialogue_core.errors import (
@@ -47,8 +48,6 @@ from dialogue_core.serialization import (
 from dialogue_core.serialization._documents import (
     event_from_bytes,
     event_to_bytes,
-    reads_fast,
-    session_of_records,
 )
 from dialogue_core.serialization._reader import as_object
 from dialogue_core.serialization._versions import EVENT, SCHEMA_KEY, SESSION
@@ -235,7 +234,13 @@ class Archive:
             _record(session.id, HEAD, lambda: body_of(dump_session(head))),
             *(_record(session.id, seq, partial(event_to_bytes, event)) for seq, event in events),
         ]
-        return self._store.add(offered, known, _JUDGE)
+        meant: dict[int, Session | Event] = {HEAD: head}
+        meant.update(enumerate(session.events[first:], first))
+
+        def refuse_unlike(record: Record) -> None:
+            _refuse_unlike(record, meant[record.seq])
+
+        return self._store.add(offered, known, Judge(_say_the_same, refuse_unlike))
 
     def quarantine(self) -> tuple[Damaged, ...]:
         """Put aside every damaged record with its bytes, and return them.
@@ -263,7 +268,8 @@ class Archive:
             NotInArchiveError: None of that id is stored.
             DamagedArchiveError: A record of it is damaged or missing; `events` reads the rest.
         """
-        found, damaged, _ = self._session(self._asked(id))
+        ((_, lines),) = self._store.lines((self._asked(id),))
+        found, damaged, _ = self._session(id, lines)
         if found is not None:
             return found
         if damaged:
@@ -361,24 +367,33 @@ class Archive:
     def _each(
         self, tell: OnDamage, progress: Progress | None, *, anew: bool = False
     ) -> Iterator[Session]:
-        there, seen = self._store.rows(), 0
+        last, seen = self._store.last(), 0
         for one in self._store.strange(anew=anew):
             seen += 1
             tell(one)
-        for id_ in _counted(self.ids(), progress):
-            session, damaged, rows = self._session(id_)
+        ids = self._store.found()
+        found = ((id_, ()) for id_ in ids) if anew else self._store.lines(ids)
+        for id_, lines in _counted(found, len(ids), progress):
+            session, damaged, rows = self._session(id_, lines)
             seen += rows
             for one in damaged:
                 tell(one)
             if session is not None:
                 yield session
-        missing = min(there, self._store.rows()) - seen  # others may append, or put aside
+        missing = self._store.unseen(seen, last)
         if missing > 0:
             tell(lost(missing))
 
-    def _session(self, id_: str) -> tuple[Session | None, list[Damaged], int]:
-        """Return a session or what is damaged of it, and how many rows it was looked for in."""
-        quick = self._quick(id_)
+    def _session(
+        self, id_: str, lines: Sequence[bytes]
+    ) -> tuple[Session | None, list[Damaged], int]:
+        """Return a session or what is damaged of it, and how many rows it was looked for in.
+
+        Args:
+            id_: Its id.
+            lines: Its lines; without them each record is read by itself, its form not trusted.
+        """
+        quick = session_of(id_, lines)
         if quick is not None:
             return quick, [], 1 + len(quick.events)
         records, damaged = self._store.of(id_)
@@ -387,12 +402,6 @@ class Archive:
             return None, damaged, rows
         made = _session(records[0], records[1:])
         return (None, [made], rows) if isinstance(made, Damaged) else (made, [], rows)
-
-    def _quick(self, id_: str) -> Session | None:
-        """Return a session of which nothing is damaged, missing or unusual."""
-        bodies = self._store.bodies(id_) if reads_fast() else None
-        found = session_of_records(bodies[0], bodies[1:]) if bodies else None
-        return found if found is not None and found.id == id_ else None
 
     # --- out ------------------------------------------------------------------------------------
 
@@ -522,7 +531,8 @@ class Archive:
         """Yield the lines of each whole session as one append."""
         for one in self._store.strange(anew=False):
             tell(one)
-        for id_ in _counted(self.ids(), progress):
+        ids = self.ids()
+        for id_ in _counted(ids, len(ids), progress):
             records, damaged = self._store.of(id_)
             for one in damaged:
                 tell(one)
@@ -569,14 +579,19 @@ def _say_the_same(one: Record, other: Record) -> bool:
     return not isinstance(found, Damaged) and found == _meant(other)
 
 
-def _refuse_unreadable(record: Record) -> None:
-    """Refuse a record that could not be read again, since nobody would notice for years."""
+def _refuse_unlike(record: Record, meant: Session | Event) -> None:
+    """Refuse a record that would not be read as what is meant; nobody would notice for years."""
     found = _meant(record)
     if isinstance(found, Damaged):
         raise _unstorable(record.session, record.seq, found.reason)
+    if found != meant:
+        raise _unstorable(record.session, record.seq, _ANOTHER)
 
 
-_JUDGE: Final = Judge(say_the_same=_say_the_same, refuse_unreadable=_refuse_unreadable)
+_ANOTHER: Final = Words(
+    "đọc lại ra một giá trị khác; hãy báo lỗi này cho dialogue-core",
+    "another value would be read; report this to dialogue-core",
+)
 
 
 def _meant(record: Record) -> Session | Event | Damaged:
@@ -665,11 +680,11 @@ def _damage(path: Path, damaged: Sequence[Damaged]) -> DamagedArchiveError:
     )
 
 
-def _counted(ids: tuple[str, ...], progress: Progress | None) -> Iterator[str]:
-    for done, id_ in enumerate(ids, 1):
-        yield id_
+def _counted(found: Iterable[T], count: int, progress: Progress | None) -> Iterator[T]:
+    for done, one in enumerate(found, 1):
+        yield one
         if progress is not None:
-            progress(done, len(ids))
+            progress(done, count)
 
 
 @contextmanager

@@ -81,6 +81,10 @@ NO_ARCHIVE: Final = Words(
     "tệp có nội dung nhưng không phải kho lưu trữ; hãy chỉ đúng tệp",
     "it is a file with something in it that is no record of an archive; give the path of one",
 )
+CLOSED: Final = Words(
+    "kho đã được đóng: hãy mở lại bằng Archive.open",
+    "the archive was closed: open it again with Archive.open",
+)
 BUSY: Final = Words(
     "tiến trình khác đang ghi quá lâu; lần ghi này chưa được lưu: hãy ghi lại, hoặc mở kho với "
     "wait= dài hơn",

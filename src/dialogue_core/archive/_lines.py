@@ -19,8 +19,19 @@ from io import SEEK_END, BufferedReader
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
-from dialogue_core.archive._files import BUSY, NO_ARCHIVE, Doing, cut, failed, make, put, refused
+from dialogue_core.archive._files import (
+    BUSY,
+    CLOSED,
+    NO_ARCHIVE,
+    Doing,
+    cut,
+    failed,
+    make,
+    put,
+    refused,
+)
 from dialogue_core.archive._records import (
+    AHEAD,
     BEGINNING,
     HEAD,
     MOST_BYTES,
@@ -32,7 +43,6 @@ from dialogue_core.archive._records import (
     Judge,
     Record,
     UnreadableError,
-    bodies_of,
     gaps,
     line_of,
     new_of,
@@ -62,6 +72,7 @@ class Lines:
         self._wait = wait
         self._mutex = threading.RLock()
         self._locked = False
+        self._closed = False
         self._doing: Doing = "read"
         self._index = _Index()
         if create:
@@ -76,7 +87,8 @@ class Lines:
             raise refused(self._path, NO_ARCHIVE)
 
     def close(self) -> None:
-        """Let go of nothing: the file is opened for each use."""
+        """Refuse every later use; nothing is let go, as the file is opened for each."""
+        self._closed = True
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -85,8 +97,16 @@ class Lines:
         with self._read():
             return tuple(self._index.places)
 
-    def rows(self) -> int:
+    def found(self) -> tuple[str, ...]:
+        """Return the ids of the sessions: its index was made of the file itself."""
+        return self.ids()
+
+    def last(self) -> int:
         """Return none: what does not stand in the index was no record when the file was read."""
+        return 0
+
+    def unseen(self, seen: int, last: int) -> int:  # noqa: ARG002 -- as for the other form
+        """Return none, as `last` does."""
         return 0
 
     def strange(self, *, anew: bool) -> list[Damaged]:
@@ -112,13 +132,28 @@ class Lines:
         damaged += gaps(session, found, [one.seq for one in damaged])
         return [found[seq] for seq in sorted(found)], damaged
 
-    def bodies(self, session: str) -> list[bytes] | None:
-        """Return what the head and the events of a session say, if nothing is wrong with them."""
+    def lines(self, sessions: Iterable[str]) -> Iterator[tuple[str, Sequence[bytes]]]:
+        """Yield each session with its lines in order; none where something is wrong with them.
+
+        Some are read at once, as opening the file takes time.
+        """
+        rest = iter(sessions)
+        while some := self._next_lines(rest):
+            yield from some
+
+    def _next_lines(self, sessions: Iterator[str]) -> list[tuple[str, Sequence[bytes]]]:
+        some: list[tuple[str, Sequence[bytes]]] = []
+        size = 0
         with self._read() as file:
-            if session in self._index.irregular or session in self._index.bad:
-                return None
-            lines = _lines_at(file, self._index.places.get(session, ()))
-            return bodies_of(session, [_bare(raw) for _, raw in lines])
+            for session in sessions:
+                strange = session in self._index.irregular or session in self._index.bad
+                places = () if strange else self._index.places.get(session, ())
+                lines = _bare_lines(file, places)
+                some.append((session, lines))
+                size += sum(map(len, lines))
+                if size > AHEAD:
+                    break
+        return some
 
     def _sorted(self, file: BufferedReader, session: str) -> tuple[dict[int, Record], list[_Found]]:
         """Return the records of a session under their places, and the lines that fit in none."""
@@ -272,6 +307,8 @@ class Lines:
 
     @contextmanager
     def _system(self) -> Generator[None]:
+        if self._closed:
+            raise refused(self._path, CLOSED)
         try:
             yield
         except OSError as error:
@@ -408,6 +445,17 @@ def _lines_at(file: BufferedReader, places: Iterable[int]) -> Iterator[tuple[int
         raw = file.readline(MOST_BYTES)
         if raw.strip(b" \r\n"):
             yield at, raw
+
+
+def _bare_lines(file: BufferedReader, places: Sequence[int]) -> Sequence[bytes]:
+    """Return the lines that begin in some places: read in one go where no other stands between."""
+    if places and 0 <= places[-1] - places[0] < MOST_BYTES:
+        file.seek(places[0])
+        data = file.read(places[-1] - places[0]) + file.readline(MOST_BYTES)
+        lines = data.removesuffix(b"\n").split(b"\n")
+        if len(lines) == len(places) and b"\r" not in data and not data.startswith(BOM_UTF8):
+            return lines
+    return [_bare(raw) for _, raw in _lines_at(file, places)]
 
 
 def _torn(place: int, line: bytes) -> Damaged:

@@ -9,11 +9,13 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, cast, final
+from typing import Any, Final, Literal, NamedTuple, cast, final
 
 import attrs
 
 from dialogue_core.errors import ArchiveError, EventConflictError
+from dialogue_core.serialization._documents import line_path
+from dialogue_core.sessions import Session
 from dialogue_core.values import Sealed, Words
 from dialogue_core.vocabulary import Lang
 
@@ -28,6 +30,9 @@ MOST_BYTES: Final = 32 * 2**20
 
 A longer line is taken to be no record, and read in pieces.
 """
+
+AHEAD: Final = 2**18
+"""How many bytes of whole sessions are read at once, where all are read."""
 
 BEGINNING: Final = b'{"sum":"'
 """How every line begins."""
@@ -76,6 +81,9 @@ class Damaged:
     """Whether the place is a row of SQLite and not a line."""
     later: bool = False
     """Whether a later version of the library made it: it is whole, and only not known yet."""
+
+    def __emptied__(self) -> "Damaged":
+        return attrs.evolve(self, raw=None)
 
     def words(self, lang: Lang) -> str:
         """Return where and why in one line, without the bytes."""
@@ -181,7 +189,7 @@ def line_of(record: Record, more: int = 0) -> bytes:
         kind,
         record.body,
     )
-    return b'{"sum":"%s",%s' % (_hexadecimal(rest), rest)
+    return b'{"sum":"%s",%s' % (_sha256(rest).encode(), rest)
 
 
 def read_line(line: bytes) -> tuple[Record, int]:
@@ -198,7 +206,7 @@ def read_line(line: bytes) -> tuple[Record, int]:
     told, session, at, more, kind = found.groups(b"")
     seq = int(at) if at else HEAD
     name = session.decode()
-    if _sum_of(line) != told:
+    if _sum_of(line) != told.decode():
         raise UnreadableError(_ALTERED, name, seq)
     if (seq == HEAD) is not (kind == b"head") or not line.endswith(b"}"):
         raise UnreadableError(_STRANGE, name, seq)
@@ -218,38 +226,34 @@ def record_of(line: bytes, session: str, seq: int | None = None) -> Record:
     return record
 
 
-def bodies_of(session: str, lines: Sequence[object]) -> list[bytes] | None:
-    """Return the bodies of a session's head and events, if its lines are just these, in order.
+def session_of(id: str, lines: Sequence[bytes]) -> Session | None:  # noqa: A002 -- as in Session
+    """Return a session, if lines are just its head and events, in order, with nothing unusual.
 
-    What is done to each line is done to all of them before the next, as that takes half the time.
+    What is done to each line is done to all of them before the next, as that takes less time.
     """
-    if not all(type(line) is bytes for line in lines):
+    path = line_path(_BESIDE_HEAD, _BESIDE_EVENT)
+    if path is None or not lines:
         return None
-    given = cast("Sequence[bytes]", lines)
-    rests = [line[_SUMMED_FROM:] for line in given]
-    sums = [b'{"sum":"%s",' % _hexadecimal(rest) for rest in rests]
-    if [line[:_SUMMED_FROM] for line in given] != sums:
+    found = path.lines(lines)
+    if found is None or [line.sum for line in found] != [*map(_sum_of, lines)]:
         return None
-    if not all(rest.endswith(b"}") for rest in rests):
+    if [line.seq for line in found[1:]] != [*range(len(found) - 1)]:
         return None
-    name = b'"v":%d,"session":"%s",' % (VERSION, session.encode())
-    events = [b'%s"seq":%d,"event":' % (name, seq) for seq in range(len(given) - 1)]
-    wanted = [name + b'"head":', *events][: len(given)]
-    starts = [rest.find(b"{") for rest in rests]
-    begins = [rest[:at] for rest, at in zip(rests, starts, strict=True)]
-    if begins != wanted and [_MORE.sub(b"", begin) for begin in begins] != wanted:
+    if [line.session for line in found] != [id] * len(found):
         return None
-    return [rest[at:-1] for rest, at in zip(rests, starts, strict=True)]
+    session = path.session(found)
+    return session if session is not None and session.id == id else None
 
 
-_MORE: Final = re.compile(rb'"more":\d{1,9},(?="(?:head|event)":$)')
+_BESIDE_HEAD: Final = (("sum", str), ("v", Literal[1]), ("session", str), ("more", int, 0))
+_BESIDE_EVENT: Final = (*_BESIDE_HEAD[:3], ("seq", int), ("more", int, 0))
 
 
 def _refuse_foreign(line: bytes) -> None:
     versioned = _VERSIONED.match(line)
     if versioned is not None:
         told, version = versioned.groups()
-        if int(version) > VERSION and _sum_of(line) == told:
+        if int(version) > VERSION and _sum_of(line) == told.decode():
             raise ForeignError(
                 Words(
                     f"kho lưu trữ có bản ghi phiên bản {int(version)}, thư viện này chỉ biết đến "
@@ -269,12 +273,17 @@ def _refuse_foreign(line: bytes) -> None:
         )
 
 
-def _sum_of(line: bytes) -> bytes:
-    return _hexadecimal(line[_SUMMED_FROM:])
+def _sum_of(line: bytes) -> str:
+    return _sha256(line[_SUMMED_FROM:])
 
 
-def _hexadecimal(rest: bytes) -> bytes:
-    return hashlib.sha256(rest).hexdigest().encode()
+def _sha256(data: bytes) -> str:
+    found = _NOTHING.copy()  # for less than a new one takes
+    found.update(data)
+    return found.hexdigest()
+
+
+_NOTHING: Final = hashlib.sha256()
 
 
 def _is_redacted(line: bytes) -> bool:
@@ -298,14 +307,14 @@ def body_of(data: Mapping[str, Any]) -> bytes:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Judge:
     """What a store asks about records, as it does not know what they mean."""
 
     say_the_same: Callable[[Record, Record], bool]
     """Whether two records that differ in their bytes say the same."""
-    refuse_unreadable: Callable[[Record], None]
-    """Raises for a record that could not be read again."""
+    refuse_unlike: Callable[[Record], None]
+    """Raises for a record that would not be read as what is meant."""
 
 
 def new_of(
@@ -316,7 +325,7 @@ def new_of(
     Raises:
         EventConflictError: Another record is stored in the place of one.
         ArchiveError: The record that must be stored already is not.
-        InvalidValueError: One that is new could not be read again.
+        InvalidValueError: One that is new would not be read as what is meant.
     """
     session = offered[0].session
     if known is not None and known not in stored:
@@ -332,7 +341,7 @@ def new_of(
     for record in offered:
         found = stored.get(record.seq)
         if found is None:
-            judge.refuse_unreadable(record)
+            judge.refuse_unlike(record)
             new.append(record)
         elif found.body != record.body and not judge.say_the_same(found, record):
             raise _conflict(record)

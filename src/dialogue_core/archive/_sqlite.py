@@ -7,15 +7,16 @@ readers and a writer do not wait for each other (`journal_mode=WAL`).
 import os
 import sqlite3
 import threading
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from dialogue_core.archive._files import BUSY, NO_ARCHIVE, NO_ROOM, failed, make, refused
+from dialogue_core.archive._files import BUSY, CLOSED, NO_ARCHIVE, NO_ROOM, failed, make, refused
 from dialogue_core.archive._records import (
+    AHEAD,
     HEAD,
     MISPLACED,
     NO_REASON,
@@ -24,13 +25,11 @@ from dialogue_core.archive._records import (
     Judge,
     Record,
     UnreadableError,
-    bodies_of,
     gaps,
     line_of,
     new_of,
     record_of,
 )
-from dialogue_core.errors import ArchiveError
 from dialogue_core.values import Sealed, Words
 
 _APPLICATION: Final = int.from_bytes(b"dial")
@@ -38,6 +37,9 @@ _APPLICATION: Final = int.from_bytes(b"dial")
 
 _FORMAT: Final = 1
 """The version of the tables."""
+
+_PAGE: Final = 2**14
+"""The size of a page of a new file in bytes: some twenty records, which are read in less time."""
 
 _TABLES: Final = (
     """CREATE TABLE IF NOT EXISTS records (
@@ -51,6 +53,8 @@ _TABLES: Final = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_FORMAT}",
 )
+
+_LAST: Final = "SELECT coalesce(max(rowid), 0) FROM records"
 
 _Row: TypeAlias = tuple[int, str, int, object]
 """A row with its number and its key; its record is bytes, unless the file is damaged."""
@@ -180,6 +184,7 @@ class Rows:
         with self._errors():
             self._database.execute("PRAGMA synchronous = FULL")
             if create and not self._tables():
+                self._database.execute(f"PRAGMA page_size = {_PAGE}")
                 with self._writing():
                     for statement in _TABLES:
                         self._database.execute(statement)
@@ -204,8 +209,8 @@ class Rows:
     def _tables(self) -> int:
         return int(self._one("SELECT count(*) FROM sqlite_master"))
 
-    def _one(self, query: str) -> Any:
-        return self._database.execute(query).fetchone()[0]
+    def _one(self, query: str, *values: object) -> Any:
+        return self._database.execute(query, values).fetchone()[0]
 
     def close(self) -> None:
         """Close the file; SQLite then takes away the two files that it keeps beside it."""
@@ -248,6 +253,8 @@ class Rows:
         known = _SAID.get(_code_of(said))
         if known is not None:
             raise refused(self._path, known)
+        if isinstance(said, sqlite3.ProgrammingError):  # the connection was closed
+            raise refused(self._path, CLOSED)
         name = getattr(said, "sqlite_errorname", type(said).__name__)
         raise refused(
             self._path,
@@ -271,6 +278,15 @@ class Rows:
             ).fetchall()
         return tuple(str(session) for session, _ in rows)
 
+    def found(self) -> tuple[str, ...]:
+        """Return the ids as the index tells them, each once; what it hides, `unseen` tells."""
+        with self._using():
+            rows = self._all(
+                "SELECT session, min(rowid) FROM records WHERE session < x'' "
+                "GROUP BY session ORDER BY 2"
+            )
+        return tuple(dict.fromkeys(str(session) for session, _ in rows))
+
     def strange(self, *, anew: bool) -> list[Damaged]:  # noqa: ARG002 -- each is read anew
         """Return the rows of no session; what else is damaged is told with its session."""
         with self._using():
@@ -286,10 +302,24 @@ class Rows:
             for place, blob in blobs
         ]
 
-    def rows(self) -> int:
-        """Return how many rows there are, whether the index has them or not."""
+    def last(self) -> int:
+        """Return the number of the last row."""
         with self._using():
-            return int(self._one("SELECT count(*) FROM records NOT INDEXED"))
+            return int(self._one(_LAST))
+
+    def unseen(self, seen: int, last: int) -> int:
+        """Return how many rows there are that the index does not have.
+
+        Args:
+            seen: How many rows it led to.
+            last: The number of the last row before that; what was appended later is not counted.
+        """
+        with self._using():
+            # rows are numbered from 1 on, so that there cannot be more; some may be put aside
+            if seen == last == self._one(_LAST):
+                return 0
+            query = "SELECT count(*) FROM records NOT INDEXED WHERE rowid <= ?"
+            return int(self._one(query, last)) - seen
 
     def of(self, session: str) -> tuple[list[Record], list[Damaged]]:
         """Return what can be read of a session, in order, and what cannot."""
@@ -298,16 +328,36 @@ class Rows:
         damaged += gaps(session, found, [one.seq for one in damaged])
         return list(found.values()), damaged
 
-    def bodies(self, session: str) -> list[bytes] | None:
-        """Return what the head and the events of a session say, if nothing is wrong with them."""
+    def lines(self, sessions: Iterable[str]) -> Iterator[tuple[str, Sequence[bytes]]]:
+        """Yield each session with its lines in order; none where one is misplaced or unreadable.
+
+        Some are read at once, as looking whether the file is still in its place takes time.
+        """
+        rest = iter(sessions)
+        while some := self._next_lines(rest):
+            yield from some
+
+    def _next_lines(self, sessions: Iterator[str]) -> list[tuple[str, Sequence[bytes]]]:
+        some: list[tuple[str, Sequence[bytes]]] = []
+        size = 0
+        with self._using():
+            for session in sessions:
+                lines = self._lines_of(session)
+                some.append((session, lines))
+                size += sum(map(len, lines))
+                if size > AHEAD:
+                    break
+        return some
+
+    def _lines_of(self, session: str) -> Sequence[bytes]:
         query = "SELECT seq, record FROM records WHERE session = ? ORDER BY seq"
         try:
-            with self._using():
-                rows = self._all(query, session)
-        except ArchiveError:  # as for a damaged page
-            return None
-        in_order = [seq for seq, _ in rows] == [*range(HEAD, HEAD + len(rows))]
-        return bodies_of(session, [line for _, line in rows]) if in_order else None
+            rows = self._all(query, session)
+        except (sqlite3.Error, UnicodeDecodeError):  # as for a damaged page
+            return ()
+        seqs, lines = zip(*rows, strict=True) if rows else ((), ())
+        whole = seqs == (*range(HEAD, HEAD + len(rows)),) and {*map(type, lines)} == {bytes}
+        return lines if whole else ()
 
     def _found(
         self, where: str, asked: str, *values: object

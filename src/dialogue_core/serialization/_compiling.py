@@ -26,17 +26,20 @@ _MOST_ITEMS: Final = 50
 class Kept(dict[Any, Any]):
     """Values by what they are made of; a new one is made when it is first asked for."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "_may_keep")
 
-    def __init__(self, make: Callable[[Any], Any]) -> None:
+    def __init__(
+        self, make: Callable[[Any], Any], may_keep: Callable[[Any], bool] = lambda key: True
+    ) -> None:
         super().__init__()
         self._make = make
+        self._may_keep = may_keep
 
     def __missing__(self, key: Any) -> Any:
         value = self._make(key)
         most = _MOST_ITEMS if isinstance(key, tuple) else _LONGEST_KEPT
         long = isinstance(key, bytes | tuple) and len(cast("Sized", key)) > most
-        return value if long else self.keep(key, value)
+        return self.keep(key, value) if self._may_keep(key) and not long else value
 
     def keep(self, key: Any, value: Any) -> Any:
         """Return a value, which is remembered."""

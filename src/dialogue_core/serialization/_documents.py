@@ -5,7 +5,7 @@ Private to `dialogue_core.serialization`, which shows these names.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, TypeVar, cast
@@ -21,7 +21,7 @@ from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Instrument
 from dialogue_core.serialization import _versions as formats
 from dialogue_core.serialization._compiling import compact
-from dialogue_core.serialization._fast import FastPath
+from dialogue_core.serialization._fast import Beside, FastPath, LinePath
 from dialogue_core.serialization._findings import FindingRecord
 from dialogue_core.serialization._instruments import register_instruments
 from dialogue_core.serialization._plans import register_plans
@@ -383,15 +383,20 @@ def event_from_bytes(data: bytes) -> Event:
     return load_event(json.loads(data)) if found is None else found[0]
 
 
-def session_of_records(head: bytes, events: Sequence[bytes]) -> Session | None:
-    """Return the session of a head and its events, or none where the strict reader must judge."""
+def line_path(head: Beside, event: Beside) -> LinePath | None:
+    """Return what reads the lines of an archive quickly; none where msgspec is not installed.
+
+    Args:
+        head: What stands in a line beside the head of a session.
+        event: What stands in a line beside an event.
+    """
     fast = _fast()
-    return None if fast is None else fast.record(head, events)
+    return None if fast is None else _line_path(fast, head, event)
 
 
-def reads_fast() -> bool:
-    """Return whether msgspec is there."""
-    return _fast() is not None
+@cache
+def _line_path(fast: FastPath, head: Beside, event: Beside) -> LinePath:
+    return LinePath(_storage(), fast, head, event)
 
 
 # --- findings -----------------------------------------------------------------------------------

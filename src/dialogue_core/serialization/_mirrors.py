@@ -5,15 +5,26 @@ defaults out, as the converter does. What makes an object of its mirror, and the
 object, is written out as code, one line or expression a field, as attrs writes constructors.
 
 What often comes back, and whatever only the strict reader knows, stays bytes in a mirror: bodies,
-citations, acts owed. Their texts are remembered, as are days and equal parts of statements;
-nothing sealed is.
+citations, acts owed, parts of statements. Their texts are remembered, as are days; nothing sealed
+is.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial, reduce
 from types import GenericAlias, NoneType
-from typing import Annotated, Any, Final, NamedTuple, TypeAlias, cast, final, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    cast,
+    final,
+    get_args,
+    get_origin,
+)
 
 import attrs
 from cattrs import Converter
@@ -38,8 +49,9 @@ from dialogue_core.serialization._reader import (
 )
 from dialogue_core.serialization._sessions import KINDS, TAG
 from dialogue_core.serialization._texts import MAX_TEXT, from_json, within_limits
-from dialogue_core.serialization._versions import SCHEMA_KEY, SESSION
+from dialogue_core.serialization._versions import EVENT, SCHEMA_KEY, SESSION
 from dialogue_core.sessions import Session
+from dialogue_core.statements import Statement
 from dialogue_core.values import Day, Sealed
 from dialogue_core.vocabulary import Term
 
@@ -68,6 +80,8 @@ class _Way(NamedTuple):
     """What the code calls or looks up."""
     plain: object = REQUIRED
     """The default in the mirror."""
+    inner: type[Any] | None = None
+    """The class of what is made in the same code, without a call, and is always there."""
 
 
 _Ways: TypeAlias = "list[tuple[attrs.Attribute[Any], _Way]]"
@@ -75,10 +89,21 @@ _Ways: TypeAlias = "list[tuple[attrs.Attribute[Any], _Way]]"
 
 @final
 class Mirrors:
-    """The mirrors of sessions and events, and what makes one of the other."""
+    """The mirrors of sessions and events, and what makes one of the other.
 
-    def __init__(self, msgspec: Any, converter: Converter) -> None:
+    Args:
+        msgspec: The module.
+        converter: The strict reader.
+        documents: For the lines of an archive, the mirrors of documents, which such lines hold.
+            The mirrors of lines are only read from: an event says its format, and all of it stands
+            in the form in which the library writes.
+    """
+
+    def __init__(
+        self, msgspec: Any, converter: Converter, documents: "Mirrors | None" = None
+    ) -> None:
         self._msgspec = msgspec
+        self._documents = documents
         self._converter = converter
         self._encode: Callable[[object], bytes] = msgspec.json.Encoder().encode
         self._absent = msgspec.Raw(b"")
@@ -96,7 +121,7 @@ class Mirrors:
         self.events: Any = reduce(_either, map(self._of, self._tags))
         """The mirrors of every kind of event."""
         self.session: Any = self._of(Session)
-        """The mirror of a session, which says its format; its events stay mirrors."""
+        """The mirror of a session, which says its format."""
         self._in_full = Kept(self._showing_in_full)
         self._shows: dict[type, _Made] = {
             kind: partial(self._show_first, kind) for kind in self._ways
@@ -133,7 +158,7 @@ class Mirrors:
         self._ways[kind] = ways = [(field, self._way(field)) for field in fields]
         made = self._struct(kind, ways)
         named = {field.name: way for field, way in ways}
-        build = _builder(kind, named, {field.name: default_of(field) for field in fields})
+        build = _builder(kind, self._ways, self.build_all)
         hidden = {
             name: way.plain
             for name, way in named.items()
@@ -150,6 +175,8 @@ class Mirrors:
             for field, way in ways
         ]
         tag = {"tag_field": TAG, "tag": self._tags[kind]} if kind in self._tags else {}
+        if kind in self._tags and self._documents is not None:
+            keys.append((SCHEMA_KEY, Literal[EVENT.mark], self._missing))
         if kind is Session:
             keys.append(("events", GenericAlias(list, (self.events,)), []))
             tag = {"tag_field": SCHEMA_KEY, "tag": SESSION.mark}
@@ -162,8 +189,10 @@ class Mirrors:
     def _way(self, field: "attrs.Attribute[Any]") -> _Way:
         way = self._plain_way(field) or self._deep_way(field)
         default: Any = default_of(field)
+        if way.mirror is self._msgspec.Raw and default is REQUIRED:
+            return way._replace(code=way.code.removeprefix(_GIVEN))
         if way.mirror is self._msgspec.Raw:
-            return way._replace(plain=default if default is REQUIRED else self._absent)
+            return way._replace(plain=self._absent)
         if isinstance(default, Sealed):
             default = cast("Sealed[str]", default).open()
         if NoneType not in get_args(field.type):
@@ -187,7 +216,7 @@ class Mirrors:
         if kind is str:
             return _Way(self._text) if check is None else _Way(self._text, "{1}[{0}]", Kept(check))
         if kind == tuple[str, ...] and check is not None:
-            return _Way(_tuple_of(self._text), "{1}[{0}]", Kept(check))
+            return _Way(_tuple_of(self._text), _GIVEN + "{1}[{0}]", Kept(check))
         return None
 
     def _deep_way(self, field: "attrs.Attribute[Any]") -> _Way:  # noqa: PLR0911 -- a line a type
@@ -198,8 +227,8 @@ class Mirrors:
             if len(words) < 2:  # noqa: PLR2004 -- one vocabulary is known to msgspec
                 return _Way(kind)
             return _Way(str, "{1}[{0}]", known_terms(words))
-        if is_sealed(kind) and field.name != "words":
-            return _Way(self._text, "Sealed({0})")
+        if is_sealed(kind) and (field.name != "words" or self._documents is not None):
+            return _Way(self._text, "Sealed({0})", inner=Sealed if field.type == kind else None)
         if is_sealed(kind):
             # the long ones as bytes, since encoding a text again leaves its bytes in it for good
             return _Way(self._msgspec.Raw, _GIVEN + "Sealed({1}({0}))", self._read_text)
@@ -207,11 +236,11 @@ class Mirrors:
             return _Way(self._msgspec.Raw, "{1}({0})", self._reading_event())
         item = _item_of(kind)
         if _holds_sealed(item):
-            mirror = self._of(item)
-            build = self._builds[mirror]
             if item is kind:
-                return _Way(mirror, "{1}({0})", build)
-            return _Way(_tuple_of(mirror), "tuple([{1}(v) for v in {0}])", build)
+                mirror = self._of(kind)
+                inner = kind if field.type is Statement else None
+                return _Way(mirror, "{1}({0})", self._builds[mirror], inner=inner)
+            return _Way(self._msgspec.Raw, _GIVEN + "{1}[bytes({0})]", self._reading_all(item))
         by = self._reading_json(field.type)
         return _Way(self._msgspec.Raw, _GIVEN + "{1}[bytes({0})]", by)
 
@@ -227,8 +256,24 @@ class Mirrors:
 
         return Kept(read)
 
+    def _reading_all(self, item: type[Any]) -> Kept:
+        """Return what reads tuples of a class by their JSON, and keeps none with a sealed text."""
+        mirror = self._of(item)
+        build, decode = self._builds[mirror], self._msgspec.json.Decoder(_tuple_of(mirror)).decode
+        secrets = [f'"{name}":'.encode() for name in sealed_fields(item)]
+
+        def read(data: bytes) -> tuple[Any, ...]:
+            mirrors = decode(data)
+            if self._documents is None and self._encode(mirrors) != data:
+                raise ValueError
+            return tuple([build(one) for one in mirrors])
+
+        return Kept(read, lambda data: not any(key in data for key in secrets))
+
     def _reading_event(self) -> Callable[[Any], Event | None]:
         """Return what reads an event that stands in another."""
+        if self._documents is not None:
+            return self._documents._reading_event()
 
         @cache
         def decoder() -> Any:  # late, as the mirrors of events are being made
@@ -415,7 +460,7 @@ def _check_of(field: "attrs.Attribute[Any]") -> _Made | None:
 # --- building -----------------------------------------------------------------------------------
 
 
-def _builder(kind: type[Any], ways: Mapping[str, _Way], defaults: Mapping[str, object]) -> _Made:
+def _builder(kind: type[Any], ways: Mapping[type, _Ways], build_all: _Made) -> _Made:
     """Return what makes an object of its mirror.
 
     The fields are set in a twin of the class that is not frozen and has the same slots, which then
@@ -423,22 +468,51 @@ def _builder(kind: type[Any], ways: Mapping[str, _Way], defaults: Mapping[str, o
     once more. What the constructor checks of the whole is run. A session, which keeps more than its
     fields, goes through its constructor.
     """
-    known: dict[str, Any] = {"kind": kind, "new": object.__new__, "Sealed": Sealed}
-    values: dict[str, str] = {}
-    for name, way in ways.items():
-        known |= {f"by_{name}": way.by, f"default_{name}": defaults[name], f"no_{name}": way.plain}
-        values[name] = way.code.format(f"one.{name}", f"by_{name}", f"default_{name}", f"no_{name}")
+    known: dict[str, Any] = {"new": object.__new__, "Sealed": Sealed}
     if kind is Session:
-        lines = [f"return kind({', '.join(f'{name}={value}' for name, value in values.items())})"]
-    else:
-        known["twin"] = _twin(kind)
-        lines = ["o = new(twin)", *(f"o.{name} = {value}" for name, value in values.items())]
-        lines.append("o.__class__ = kind")
-        if hasattr(kind, "__attrs_post_init__"):
-            known["check"] = kind.__attrs_post_init__
-            lines.append("check(o)")
-        lines.append("return o")
-    return compiled(lines, known)
+        known |= {"kind": kind, "build_all": build_all}
+        values = [f"{f.name}={_read(f, way, 'one', known)}" for f, way in ways[kind]]
+        values.append("events=tuple(build_all(one.events))")
+        return compiled([f"return kind({', '.join(values)})"], known)
+    return compiled([*_setting(kind, ways, "one", known), "return made_one"], known)
+
+
+def _setting(
+    kind: type[Any], ways: Mapping[type, _Ways], one: str, known: dict[str, Any]
+) -> Iterator[str]:
+    """Yield the lines that make an object of the mirror in a variable.
+
+    Args:
+        kind: The class of the object.
+        ways: How the fields of each class are read.
+        one: The variable.
+        known: The names that the lines use, to which it adds its own.
+    """
+    made = f"made_{one}"
+    known |= {f"twin_{one}": _twin(cast("Any", kind)), f"kind_{one}": kind}
+    yield f"{made} = new(twin_{one})"
+    for field, way in ways[kind]:
+        value = f"{one}_{field.name}"
+        if way.inner is Sealed:
+            yield f"{made}.{field.name} = {value} = new(Sealed)"
+            yield f"{value}.{SEALED} = {one}.{field.name}"
+        elif way.inner is not None:
+            yield f"{value} = {one}.{field.name}"
+            yield from _setting(way.inner, ways, value, known)
+            yield f"{made}.{field.name} = made_{value}"
+        else:
+            yield f"{made}.{field.name} = {_read(field, way, one, known)}"
+    yield f"{made}.__class__ = kind_{one}"
+    if hasattr(kind, "__attrs_post_init__"):
+        known[f"check_{one}"] = kind.__attrs_post_init__
+        yield f"check_{one}({made})"
+
+
+def _read(field: "attrs.Attribute[Any]", way: _Way, one: str, known: dict[str, Any]) -> str:
+    """Return the code of what a field holds, by the mirror in a variable."""
+    name = f"{one}_{field.name}"
+    known |= {f"by_{name}": way.by, f"default_{name}": default_of(field), f"no_{name}": way.plain}
+    return way.code.format(f"{one}.{field.name}", f"by_{name}", f"default_{name}", f"no_{name}")
 
 
 def _sharing(build: _Made, names: Sequence[str], bare: Mapping[str, object]) -> _Made:
@@ -463,6 +537,7 @@ def _sharing(build: _Made, names: Sequence[str], bare: Mapping[str, object]) -> 
     return compiled(lines, known)
 
 
+@cache
 def _twin(kind: type[Any]) -> type[Any]:
     """Return a class like another, but that its fields may be set, with no call for each."""
     bases: tuple[type, ...] = (kind,)

@@ -789,12 +789,14 @@ def counted(number: Any) -> tuple[str, int]:
 def write_class(wanted: type[Any], converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """Return what writes a class: the keys in the order of the fields, without defaults."""
     fields = [(name, key.default, key.type) for name, key in keys_of(wanted).items()]
-    hooks: list[tuple[str, object, Callable[[Any], Any]]] = []
+    hooks: tuple[tuple[str, object, Callable[[Any], Any]], ...] | None = None
 
     def write(value: Any) -> dict[str, Any]:
-        if not hooks:  # looked up late, as a class may hold its own kind
+        nonlocal hooks
+        if hooks is None:  # looked up late, as a class may hold its own kind
             find = converter.get_unstructure_hook
-            hooks.extend((name, default, find(kind)) for name, default, kind in fields)
+            # all at once: another thread finds none of them or each
+            hooks = tuple((name, default, find(kind)) for name, default, kind in fields)
         data: dict[str, Any] = {}
         for name, default, hook in hooks:
             item = getattr(value, name)
