@@ -422,8 +422,12 @@ class Log:
         cases, holder, last = self.fold.cases, self.fold.holder, None
         for event in events:
             # most of a log are statements received on one day, so no call is made for these
-            plain = type(event) is Received and last is not None and event.on is last
-            if not plain or event.noted_on is not None:
+            if (
+                last is None
+                or type(event) is not Received
+                or event.on is not last
+                or event.noted_on is not None
+            ):
                 self.append(event)
                 last = self.noted[-1]
                 continue
