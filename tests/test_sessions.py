@@ -295,6 +295,30 @@ class TestLifeOfASession:
         assert held.turns[0].point in held.of(Opened)[0].places
 
 
+class TestAPlanFiledLate:
+    """It is a paper about an earlier decision: what was named since goes before it."""
+
+    @pytest.mark.parametrize("kind", [Announced, Rescheduled])
+    def test_it_does_not_move_the_day_that_was_named(self, kind):
+        plan = Planned(on="2022-08-15", noted_on="2022-10-06", held=dc.Span.on("2022-10-20"))
+        month = Planned(on="2022-08-15", held=dc.Span.of_month(2022, 10))
+        named = NEW.record(month, kind(on="2022-10-04", held=dc.Span.on(DAY)))
+        later = named.record(plan)
+        assert (later.status, later.held, later.on) == (named.status, named.held, named.on)
+        refiled = attrs.evolve(plan, noted_on="2022-11-02")
+        again = later.record(Postponed(on="2022-10-07"), Announced(on="2022-11-01"), refiled)
+        assert again.held == plan.held
+
+    def test_it_names_the_day_where_the_notice_did_not(self):
+        notice = Announced(on="2022-10-04")
+        month, day = (
+            Planned(on="2022-08-15", held=held)
+            for held in (dc.Span.of_month(2022, 10), dc.Span.on(DAY))
+        )
+        assert NEW.record(notice, month, day).held == dc.Span.on(DAY)
+        assert NEW.record(month, notice, day).held == dc.Span.on(DAY)
+
+
 class TestNoting:
     """An event is found by the day it was noted; the log is only appended to."""
 
@@ -853,6 +877,13 @@ class TestConclusion:
 
 
 class TestGrowing:
+    @pytest.mark.parametrize("strange", ["Received", None, Received])
+    def test_what_is_no_event_is_refused_wherever_it_stands(self, strange):
+        plain = [received(statement("S1")), received(statement("S2"))]
+        for events in ([strange], [*plain, strange], [strange, *plain]):
+            with pytest.raises(InvalidValueError, match="records the events of dialogue_core"):
+                NEW.record(Opened(on=DAY), *events)
+
     def test_a_recorder_grows_and_what_it_gave_does_not(self):
         recorder = Recorder(OPEN)
         recorder.record(received(statement()))

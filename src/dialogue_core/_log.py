@@ -69,6 +69,7 @@ class Life:
     status: SessionStatus = SessionStatus.NEW
     on: Day | None = None
     held: Span | None = None
+    is_fixed: bool = False  # whether a notice or a rescheduling named these days
     tasks: tuple[Task, ...] = ()
     done: tuple[str, ...] = ()
 
@@ -140,12 +141,15 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
             )
             raise _impossible(event, state, row)
         status = row[kind]
-    on, held, tasks, done = life.on, life.held, life.tasks, life.done
+    on, held, is_fixed = life.on, life.held, life.is_fixed
+    tasks, done = life.tasks, life.done
     match event:
         case Planned() | Announced() | Rescheduled():
-            held = None if status in _WITHOUT_DAY else event.held or held
+            fixes = kind is not Planned
+            if event.held is not None and status not in _WITHOUT_DAY and (fixes or not is_fixed):
+                held, is_fixed = event.held, fixes
         case Postponed() | Cancelled() | Replaced():
-            held = None
+            held, is_fixed = None, False
         case Opened() | Held():
             on = event.on
         case StepTaken() | Spoke() | Suspended() | Resumed() | Closed():
@@ -157,7 +161,7 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
             _refuse_twice([task.id for task in tasks])
         case _:
             done = (*done, cast("TaskDone", event).task)
-    return Life(status=status, on=on, held=held, tasks=tasks, done=done)
+    return Life(status=status, on=on, held=held, is_fixed=is_fixed, tasks=tasks, done=done)
 
 
 _WITHOUT_DAY: Final = (

@@ -266,7 +266,10 @@ class Event:
 @final
 @attrs.frozen(kw_only=True, field_transformer=typed)
 class Planned(Event):
-    """It stands in a plan (đưa vào kế hoạch)."""
+    """It stands in a plan (đưa vào kế hoạch).
+
+    Once a notice or a rescheduling named the days, a plan that is filed later moves them no more.
+    """
 
     named: ClassVar[Words] = Words("lập kế hoạch", "planned")
     held: Span | None = None
