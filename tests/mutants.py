@@ -104,7 +104,7 @@ def _family(regulation: Regulation, rule: Rule) -> Regulation | None:
         if isinstance(rule, kinds):
             kept = tuple(r for r in regulation.rules if isinstance(r, kinds))
             return attrs.evolve(regulation, rules=kept)
-    return None  # no certificate looks at acts owed
+    return None  # of acts owed a certificate only warns, which is no failure
 
 
 def _says(regulation: Regulation) -> frozenset[str]:

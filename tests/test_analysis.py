@@ -403,7 +403,7 @@ class TestDataset:
 
 def sorted_rows(frame):
     """The rows of a frame of any engine, in an order of their own."""
-    return sorted(_figures._rows(nw.from_native(frame)), key=repr)
+    return sorted(_tables._rows(nw.from_native(frame)), key=repr)
 
 
 # --- whole records, and what is left of them ----------------------------------------------------
@@ -970,6 +970,7 @@ class TestMeasuring:
         assert (vi.count("ẩn (dưới 5)"), en.count("hidden (under 5)")) == (1, 1)
         assert repr(figures).count("(3 of them)") == 1
         assert "Cell(" not in repr(figures)
+        assert [dc.show(figures, lang=lang).html for lang in ("vi", "en")] == [vi, en]
         with pytest.raises(InvalidValueError, match="lang must be 'vi' or 'en', got 'fr'"):
             figures.html("fr")
 
@@ -1010,6 +1011,36 @@ class TestMeasuring:
         less = attrs.evolve(data, parts=data.parts.drop("answers"))
         with pytest.raises(InputError, match="at answers: no such column"):
             analysis.measure(less, ["open"])
+
+    @pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
+    def test_parts_of_conferences_that_are_not_there_are_refused(self, tmp_path, engine):
+        parts, heads = whole(7, most=30)
+        own = Counter(part["session"] for part in parts)
+        lost = next(head["session"] for head in heads if own[head["session"]])
+        kept = tables((parts, [head for head in heads if head["session"] != lost]))
+        if engine != "polars":
+            pytest.importorskip(engine, reason=f"{engine} is not installed")
+            pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+            kept = moved(kept, engine, tmp_path)
+        with pytest.raises(InputError, match=f"{own[lost]} of the parts") as caught:
+            analysis.measure(kept, ["open", "notice_lead"], by=["year"])
+        for lang in ("vi", "en"):
+            assert f"parts.session: '{lost}'" in caught.value.message(lang)
+        assert analysis.measure(kept, ["result_published"], by=["year"]).cells
+
+    def test_a_name_of_a_conference_may_be_a_category(self):
+        kept = tables(whole(7))
+        named = attrs.evolve(kept, parts=kept.parts.cast({"session": pl.Categorical}))
+        asked = {"indicators": ["open"], "by": ["year"]}
+        assert analysis.measure(named, **asked).cells == analysis.measure(kept, **asked).cells
+
+    def test_tables_of_two_engines_are_refused(self, tmp_path):
+        pytest.importorskip("pandas", reason="pandas is not installed")
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+        kept = tables(whole(7))
+        mixed = attrs.evolve(kept, sessions=moved(kept, "pandas", tmp_path).sessions)
+        with pytest.raises(InvalidValueError, match="parts are of polars, sessions of pandas"):
+            analysis.measure(mixed, ["open"])
 
     def test_a_group_of_the_caller_s_own_is_one_of_conferences_if_both_tables_have_it(self):
         data = analysis.tables_of(conferences(), key=KEY)

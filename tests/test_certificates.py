@@ -4,22 +4,29 @@ import itertools
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core import certificates
 from dialogue_core.certificates import certify
 from dialogue_core.errors import ConflictingRulesError, NoSuchLevelError
 from dialogue_core.regulations import Regulation
-from dialogue_core.rules import Absence, Desk, Limit, Requirement, Route
+from dialogue_core.rules import Absence, Desk, Limit, Owed, Requirement, Route
 from dialogue_core.statements import Given
 from dialogue_core.tables import Decided
-from dialogue_core.values import Days, Span, WorkingDays, as_day
+from dialogue_core.values import Citation, Days, Share, Span, Times, Words, WorkingDays, as_day
 from dialogue_core.vocabulary import (
+    Act,
+    Admission,
     Competence,
+    Confidence,
     Handling,
+    InstrumentKind,
     Milestone,
     Question,
     StatementKind,
+    Topic,
     UnitKind,
 )
 
@@ -59,6 +66,10 @@ class TestEveryRegulationShipped:
         assert certificate.sound
         assert certificate.words("en").endswith("complete, free of contradiction")
         assert certificate.words("vi").endswith("đầy đủ, không mâu thuẫn")
+
+    def test_has_nothing_that_deserves_a_second_look(self, regulation):
+        """No clause shipped caps a notice alone, and each act listed is owed in some case."""
+        assert certify(regulation).warnings == ()
 
     def test_has_no_rule_that_excludes_nothing(self, regulation):
         assert [table.dead for table in certify(regulation).tables] == [(), (), ()]
@@ -250,3 +261,182 @@ class TestJointDeadlines:
         decided = certify(joined, calendar=dc.law.CALENDAR)
         assert decided.unresolved == ()
         assert [failure.rules for failure in decided.failures] == [(least.id, most.id)]
+
+
+LOCAL, OTHER = "01/2026/QĐ-UBND", "02/2026/QĐ-UBND"
+
+
+def local(slug: str, question: Question, instrument: str = LOCAL, **value: object) -> Requirement:
+    return Requirement(
+        cites=Citation(instrument, article=4, kind=InstrumentKind.LOCAL_RULE),
+        slug=slug,
+        text=Words("Quy định giả định."),
+        in_force=Span("2016-01-01"),
+        confidence=Confidence.VERIFIED,
+        question=question,
+        **value,
+    )
+
+
+WORST = {
+    Question.FREQUENCY: 0,
+    Question.VOTER_REQUEST: 0,
+    Question.NOTICE_LEAD: 0,
+    Question.POSTING_DAYS: 0,
+    Question.RESULT_WITHIN: 999,
+    Question.ANSWER_WITHIN: 999,
+    Question.CONCLUSION_WITHIN: 999,
+    Question.TOLD_WITHIN: 999,
+}
+"""Of each question that takes a number, the one by which the people get nothing."""
+UNITS = {Question.FREQUENCY: Times, Question.VOTER_REQUEST: Share}
+NUMBERS = st.tuples(
+    st.sampled_from(tuple(WORST)),
+    st.sampled_from(("at_least", "at_most")),
+    st.integers(1, 30),
+    st.sampled_from((LOCAL, OTHER)),
+)
+
+
+class TestOneSidedNumbers:
+    """A number on the side that assures nothing, of a text that gives none on the other side."""
+
+    WARD = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-08-01")
+
+    def joined(self, regulation: Regulation, *rules: Requirement) -> Regulation:
+        return attrs.evolve(regulation, rules=(*regulation.rules, *rules))
+
+    def test_a_notice_at_most_ten_days_before_stands_and_is_warned_of(self):
+        """Beside 72/2025/QH15 art. 43(2), at least 7 days: no relaxation and no contradiction."""
+        capped = local("notice", Question.NOTICE_LEAD, at_most=Days(10))
+        assert dc.layer(self.WARD, capped).relaxations == ()
+        certificate = certify(self.joined(self.WARD, capped))
+        assert certificate.sound
+        (warning,) = certificate.warnings
+        assert (warning.rule, warning.cites) == (capped.id, capped.cites)
+        look, sound = certificate.words("en").splitlines()[-2:]
+        assert look == (
+            "to be looked at: days of notice: at most 10 days, which by itself assures the people "
+            "of nothing; “at least” is said by 72/2025/QH15:43.2:notice only; see whether “at "
+            "least” is meant (01/2026/QĐ-UBND:4:notice; 01/2026/QĐ-UBND art. 4)"
+        )
+        assert sound == "complete, free of contradiction"
+        look, sound = certificate.words("vi").splitlines()[-2:]
+        assert look == (
+            "cần xem lại: thời hạn thông báo trước: nhiều nhất 10 ngày, riêng điều này không bảo "
+            "đảm gì cho người dân; chỉ 72/2025/QH15:43.2:notice ghi “ít nhất”; hãy xem ý văn bản "
+            "có phải là “ít nhất” hay không (01/2026/QĐ-UBND:4:notice; Điều 4 01/2026/QĐ-UBND)"
+        )
+        assert sound == "đầy đủ, không mâu thuẫn"
+
+    def test_where_no_text_says_how_late_it_may_be_that_is_told(self):
+        """No statute binds the city, so a cap is all there is."""
+        capped = local("notice", Question.NOTICE_LEAD, at_most=Days(10))
+        (warning,) = certify(self.joined(CITY, capped)).warnings
+        assert "no rule says “at least”" in warning.what.en
+        assert "không quy tắc nào ghi “ít nhất”" in warning.what.vi
+
+    def test_a_text_that_says_both_is_not_warned_of(self):
+        capped = local("notice", Question.NOTICE_LEAD, at_most=Days(10))
+        least = local("least", Question.NOTICE_LEAD, at_least=Days(8))
+        assert certify(self.joined(self.WARD, capped, least)).warnings == ()
+
+    def test_a_result_that_may_only_not_come_too_early_is_warned_of(self):
+        early = local("result", Question.RESULT_WITHIN, at_least=Days(3))
+        (warning,) = certify(self.joined(self.WARD, early)).warnings
+        assert "“at most” is said by 72/2025/QH15:43.3:result only" in warning.what.en
+
+    @given(st.lists(NUMBERS, max_size=5))
+    @settings(max_examples=15)
+    def test_a_text_is_warned_of_if_the_worst_number_complies_with_it(self, said):
+        """No conference, no notice, an answer after 999 days: a text that allows it is told."""
+        rules = [
+            local(f"r{i}", question, text, **{side: UNITS.get(question, Days)(number)})
+            for i, (question, side, number, text) in enumerate(said)
+        ]
+        bare = attrs.evolve(CITY, rules=tuple(rules))
+        expected = set()
+        for rule, (question, *_, text) in zip(rules, said, strict=True):
+            spoken = [(side, n) for q, side, n, t in said if (q, t) == (question, text)]
+            worst = WORST[question]
+            if all(worst >= n if side == "at_least" else worst <= n for side, n in spoken):
+                expected.add(rule.id)
+        assert {warning.rule for warning in certify(bare).warnings} == expected
+
+
+def owed(given: Given, *upon: Admission | Handling) -> Owed:
+    return Owed(
+        cites=Citation(LOCAL, article=5, kind=InstrumentKind.LOCAL_RULE),
+        slug="owed",
+        text=Words("Quy định giả định."),
+        in_force=Span("2016-01-01"),
+        confidence=Confidence.VERIFIED,
+        given=given,
+        upon=upon,
+        act=Act.TELL,
+    )
+
+
+class TestActsThatAreNeverOwed:
+    """An act owed upon an outcome that none of its cases has."""
+
+    def with_act(self, act: Owed, *more: Limit) -> Regulation:
+        return attrs.evolve(CITY, rules=(*CITY.rules, act, *more))
+
+    def test_a_denunciation_is_never_answered_so_what_is_owed_then_never_is(self):
+        act = owed(Given(kind=(StatementKind.DENUNCIATION,)), Handling.ANSWER)
+        certificate = certify(self.with_act(act))
+        assert certificate.sound
+        (warning,) = certificate.warnings
+        assert (warning.rule, warning.cites) == (act.id, act.cites)
+        assert warning.words("en") == (
+            f"{Act.TELL.en}: never owed, since none of the cases of the rule comes out as: "
+            f"{Handling.ANSWER.en} (01/2026/QĐ-UBND:5:owed; 01/2026/QĐ-UBND art. 5)"
+        )
+        assert f"{Act.TELL.vi}: không bao giờ phát sinh" in certificate.words("vi")
+
+    def test_one_of_several_outcomes_is_enough(self):
+        act = owed(
+            Given(kind=(StatementKind.DENUNCIATION,)), Handling.ANSWER, Admission.MUST_REFUSE
+        )
+        assert len(certify(self.with_act(act)).warnings) == 1
+        act = attrs.evolve(act, upon=(*act.upon, Handling.FILE_OR_INSPECT))
+        assert certify(self.with_act(act)).warnings == ()
+
+    def test_nothing_is_said_by_a_table_that_leaves_nothing_lawful_somewhere(self):
+        """The failure is told first; mended, the cells may come out as the act asks."""
+        act = owed(Given(kind=(StatementKind.DENUNCIATION,)), Handling.ANSWER)
+        against = Limit(
+            cites=act.cites,
+            slug="answered",
+            text=act.text,
+            in_force=act.in_force,
+            confidence=act.confidence,
+            given=Given(kind=(StatementKind.DENUNCIATION,)),
+            only=(Handling.ANSWER,),
+        )
+        certificate = certify(self.with_act(act, against))
+        assert not certificate.sound
+        assert certificate.warnings == ()
+
+    @given(
+        st.sets(st.sampled_from(StatementKind)),
+        st.sets(st.sampled_from(Competence)),
+        st.sets(st.sampled_from(Topic)),
+        st.sampled_from((*Handling, *Admission)),
+    )
+    @settings(max_examples=15)
+    def test_it_is_told_where_no_cell_read_off_the_rules_comes_out_so(
+        self, kinds, competences, topics, outcome
+    ):
+        given_ = Given(kind=tuple(kinds), competence=tuple(competences), topic=tuple(topics))
+        table = CITY.handling if isinstance(outcome, Handling) else CITY.admission
+        cells = itertools.product(*(axis.values for axis in table.axes))
+        found = False
+        for cell in cells:
+            values = dict(zip((axis.name for axis in table.axes), cell, strict=True))
+            asked = [allowed for name, allowed in given_.named if name in values]
+            there = [values[name] for name, _ in given_.named if name in values]
+            if all(value in allowed for value, allowed in zip(there, asked, strict=True)):
+                found = found or outcome in table.by_rows(values).among
+        assert bool(certify(self.with_act(owed(given_, outcome))).warnings) is not found

@@ -487,8 +487,7 @@ class TestWholeRegulations:
         }
         assert change("43.1:when-necessary", found).effect.words("en") == (
             "when necessary: a rule without a number; obliged: Party committee → a rule without a "
-            "number; obliged: People's Committee, Standing body of the People's Council, Party "
-            "committee"
+            "number; obliged: People's Committee, People's Council, Party committee"
         )
         assert change("voters", found).effect.after.en == "at least 10% of voters"
 
@@ -515,7 +514,13 @@ class TestWholeRegulations:
         assert more["state-reason"].after.en == "owed"
         assert more["party-discipline"].still  # another row of the circular says the same
         restating = {d.id.rpartition(":")[2] for d in found.without_effect}
-        assert restating == {"conduct", "capacity", "party-discipline-after-decree"}
+        assert restating == {
+            "conduct",
+            "capacity",
+            "party-discipline-after-decree",
+            "transfer-to-the-party-after-decree",
+            "transfer-to-the-party-denunciation-after-decree",
+        }
 
     def test_what_if_our_province_required_ten_days(self):
         now = on("2026-07-01")

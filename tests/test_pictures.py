@@ -1,10 +1,14 @@
 """Pictures hold what they show, in words that people read, and nothing that is sealed."""
 
+import importlib.util
 import itertools
 import json
 import os
+import sys
 from collections import Counter
 from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
 
 import attrs
 import pytest
@@ -477,3 +481,38 @@ class TestComparison:
         figures = analysis.measure(tables(), indicators)
         with pytest.raises(InvalidValueError, match="have no indicator"):
             pictures.comparison(figures, "notice_lead" if indicators else None)
+
+
+class TestDocumentation:
+    """The pictures in the documentation are of what the library gives today."""
+
+    def test_none_is_stale(self):
+        assert drawn.stale(charts()) == [], "run: python docs/pictures.py"
+
+    def test_what_differs_is_missing_or_is_gone_is_drawn_anew(self, tmp_path, monkeypatch, capsys):
+        fake = SimpleNamespace(vegalite_to_svg=lambda shown: f"<svg>{len(shown)}</svg>")
+        monkeypatch.setitem(sys.modules, "vl_convert", fake)
+        monkeypatch.setattr(drawn, "charts", charts)
+        for function in (drawn.stale, drawn.draw):
+            monkeypatch.setattr(function, "__defaults__", (tmp_path,))
+        (tmp_path / "flow.svg").write_text("<svg/>", encoding="utf-8")
+        (tmp_path / "gone.svg").write_text("<svg/>", encoding="utf-8")
+        names = ["comparison.svg", "flow.svg", "gone.svg"]
+        for args, code, word in ((["--check"], 1, "stale"), ([], 0, "drew"), (["--check"], 0, "")):
+            assert drawn.main(args) == code
+            told = capsys.readouterr().out.splitlines()
+            assert told == [f"{word}: docs/pictures/{name}" for name in names if word]
+        assert sorted(path.name for path in tmp_path.iterdir()) == names[:2]
+        assert (tmp_path / "flow.svg").read_text(encoding="utf-8").startswith("<svg>")
+
+
+def load():
+    path = Path(__file__).parents[1] / "docs" / "pictures.py"
+    spec = importlib.util.spec_from_file_location("docs_pictures", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+drawn = load()
+charts = cache(drawn.charts)

@@ -832,6 +832,19 @@ class TestStreaming:
         assert told == [(i, n) for n in (3, 0, 3) for i in (1, 2, 3)]
         assert stored == judged(some, as_then())
 
+    def test_a_session_given_twice_is_refused(self, archive):
+        first, second = archive[:2]
+        again = attrs.evolve(second, id=first.id)
+        for sessions in ([first, second, first], [first, second, again]):
+            for given_as in (list, iter):
+                with pytest.raises(InvalidValueError, match=f"'{first.id}' is given twice") as told:
+                    judged(given_as(sessions), as_then())
+                assert first.id in told.value.vi
+                with pytest.raises(InvalidValueError, match=f"'{first.id}' is given twice"):
+                    analysis.findings_of(
+                        "none", given_as(sessions), as_then(), law.CALENDAR, as_of=LATER
+                    )
+
     def test_no_yardstick_finds_nothing(self, archive):
         assert judged(archive[:1]) == ()
 
@@ -868,7 +881,7 @@ class TestWords:
             assert page.startswith(f'<div class="dialogue-core" lang="{lang}">')
             assert head in page
             assert page.count("<tr>") == min(len(three[2].tallies), 200) + 1
-        assert three[2]._repr_html_() == three[2].html("vi")
+        assert three[2]._repr_html_() == three[2].html("vi") == dc.show(three[2]).html
 
     def test_everything_is_said_in_both_languages(self, three):
         change = next(c for c in analysis.changes(three[0], three[1]) if c.before is None)

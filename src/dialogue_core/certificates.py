@@ -4,15 +4,17 @@ Answers: is every cell of the three tables, every cell of the routing and every 
 duties answered, once and by lawful means; which rules decide nothing; which gaps are listed. The
 proof visits every cell; nothing is sampled. The walk over a table also fills it, so that a
 certified regulation decides by look-up. Deadlines that contradict each other jointly are failures
-too. That a lower text relaxes no upper one is another question: `dialogue_core.layering`.
+too. What is no failure and deserves a lawyer's eye all the same is told as a warning: a text that
+sets a number on the wrong side alone, and an act that no case ever owes. That a lower text relaxes
+no upper one is another question: `dialogue_core.layering`.
 """
 
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, TypeVar, cast, final
+from typing import Final, Literal, TypeAlias, TypeVar, cast, final
 
 import attrs
 
@@ -21,11 +23,12 @@ from dialogue_core._typed import expect_lang
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import ConflictingRulesError, NoRuleInForceError
 from dialogue_core.regulations import ANSWERED, Regulation, Roster
-from dialogue_core.rules import Absence, Discretion
+from dialogue_core.rules import Absence, Discretion, Owed, Quantity, Requirement
 from dialogue_core.tables import Region, Table
 from dialogue_core.timelines import Timeline, Unresolved
-from dialogue_core.values import Words, day_words
+from dialogue_core.values import Citation, Words, day_words
 from dialogue_core.vocabulary import (
+    LANGS,
     Admission,
     Competence,
     Field,
@@ -37,7 +40,14 @@ from dialogue_core.vocabulary import (
     Term,
 )
 
-__all__ = ["Certificate", "Failure", "TableProof", "certify", "content_of"]
+__all__ = [
+    "Certificate",
+    "CertificateWarning",
+    "Failure",
+    "TableProof",
+    "certify",
+    "content_of",
+]
 
 
 def __dir__() -> list[str]:
@@ -58,6 +68,32 @@ class Failure:
     """Ids of the rules concerned."""
     cells: int = 1
     """In how many cells it fails."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CertificateWarning:
+    """What is no contradiction and no hole, and deserves a lawyer's eye (điểm cần xem lại).
+
+    There are two. A number stands on the side that assures the people of nothing, as "notice at
+    most 10 days before", and its text gives none on the other side: the usual slip is "at most" for
+    "at the latest". Or an act is owed upon an outcome that none of its cases ever has.
+    """
+
+    what: Words
+    """What the rule says, and what is odd about it."""
+    rule: str
+    """The id of the rule."""
+    cites: Citation
+    """Its place in the text."""
+
+    def words(self, lang: Lang) -> str:
+        """Return it in words, with the rule and its place.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        return f"{self.what.label(lang)} ({self.rule}; {self.cites.words(lang)})"
 
 
 @final
@@ -104,12 +140,14 @@ class Certificate:
     """Ids of the rules that leave a free choice; nobody chooses anywhere else."""
     unresolved: tuple[Unresolved, ...] = ()
     """Joint deadlines that only a calendar can decide, where none was given."""
+    warnings: tuple[CertificateWarning, ...] = ()
+    """What deserves a lawyer's eye although nothing fails; it is no part of `sound`."""
     failures: tuple[Failure, ...]
     """Everything that fails; empty for a sound regulation."""
 
     @property
     def sound(self) -> bool:
-        """Whether nothing fails: complete, and free of contradiction."""
+        """Whether nothing fails: complete, and free of contradiction; warnings are no failures."""
         return not self.failures
 
     def words(self, lang: Lang) -> str:
@@ -133,12 +171,17 @@ class Certificate:
             lines.append(f"cho lựa chọn: {free}" if vi else f"a free choice is left by: {free}")
         lines.extend(failure.what.label(lang) for failure in self.failures)
         lines.extend(left.what.label(lang) for left in self.unresolved)
+        look = "cần xem lại" if vi else "to be looked at"
+        lines.extend(f"{look}: {warning.words(lang)}" for warning in self.warnings)
         if self.sound:
             lines.append("đầy đủ, không mâu thuẫn" if vi else "complete, free of contradiction")
         return "\n".join(lines)
 
     def html(self, lang: Lang = "vi") -> str:
-        """Return the certificate as tables for a notebook: all, table by table, what fails."""
+        """Return the certificate as tables for a notebook: all, table by table, what fails.
+
+        Then what a calendar must decide, and what deserves a lawyer's eye.
+        """
         vi = lang == "vi"
         sound = "đầy đủ, không mâu thuẫn" if vi else "complete, free of contradiction"
         unsound = f"{len(self.failures)} lỗi" if vi else f"{len(self.failures)} failures"
@@ -165,10 +208,16 @@ class Certificate:
         )
         failed = [(str(i), f.what.label(lang), f.rules) for i, f in enumerate(self.failures, 1)]
         left = [(str(i), u.what.label(lang)) for i, u in enumerate(self.unresolved, 1)]
+        odd = [
+            (str(i), w.what.label(lang), w.rule, w.cites.words(lang))
+            for i, w in enumerate(self.warnings, 1)
+        ]
         heads = ("table", "cells", "outcomes", "choices", "redundant", "dead")
         captions = ("Ba bảng quyết định", "Lỗi", "Chưa kết luận được nếu không có lịch")
+        warnings = "Cần xem lại (không phải lỗi)"
         if not vi:
             captions = ("The three tables", "Failures", "Undecided without a calendar")
+            warnings = "To be looked at (no failures)"
         tables, failures, unresolved = captions
         return _html.page(
             _html.fields("Chứng nhận quy định" if vi else "Certificate", values, lang=lang),
@@ -177,6 +226,9 @@ class Certificate:
             if failed
             else "",
             _html.table(unresolved, ("no", "what"), left, lang=lang) if left else "",
+            _html.table(warnings, ("no", "what", "rules_named", "cites"), odd, lang=lang)
+            if odd
+            else "",
             lang=lang,
         )
 
@@ -212,6 +264,7 @@ def certify(regulation: Regulation, *, calendar: Calendar | None = None) -> Cert
         absences=tuple(rule.id for rule in regulation.of(Absence)),
         discretions=tuple(rule.id for rule in regulation.of(Discretion)),
         unresolved=timeline.unresolved(calendar),
+        warnings=(*_one_sided_numbers(regulation), *_never_owed(regulation, tables)),
         failures=(
             *(failure for table in tables for failure in table.failures),
             *route_failures,
@@ -369,3 +422,107 @@ def _out_of_force(regulation: Regulation) -> tuple[Failure, ...]:
         for rule in regulation.rules
         if not rule.in_force.covers(day)
     )
+
+
+# --- warnings -----------------------------------------------------------------------------------
+
+_Side: TypeAlias = Literal["at_least", "at_most"]
+
+_ASSURES: Final[Mapping[Question, _Side]] = {
+    Question.FREQUENCY: "at_least",
+    Question.VOTER_REQUEST: "at_least",
+    Question.NOTICE_LEAD: "at_least",
+    Question.POSTING_DAYS: "at_least",
+    Question.RESULT_WITHIN: "at_most",
+    Question.ANSWER_WITHIN: "at_most",
+    Question.CONCLUSION_WITHIN: "at_most",
+    Question.TOLD_WITHIN: "at_most",
+}
+"""On which side a number assures the people of something.
+
+As in the statutes: at least once a year, 10 % of the voters and 7 days of notice, at most 10 days
+to the result (72/2025/QH15 art. 43), at least 30 days of posting (10/2022/QH15 art. 13(2)), at most
+10 working days until somebody is told (42/2013/QH13 art. 28(1)).
+"""
+_SIDES: Final[Mapping[_Side, Words]] = {
+    "at_least": Words("ít nhất", "at least"),
+    "at_most": Words("nhiều nhất", "at most"),
+}
+
+
+def _one_sided_numbers(regulation: Regulation) -> Iterator[CertificateWarning]:
+    """Walk over the numbers on the other side, of texts that give none on the one that assures."""
+    rules = [rule for rule in regulation.of(Requirement) if rule.question in _ASSURES]
+    for rule in rules:
+        near = _ASSURES[rule.question]
+        number = _number(rule, "at_most" if near == "at_least" else "at_least")
+        if number is None:
+            continue
+        same = [other for other in rules if other.question is rule.question]
+        assuring = [other for other in same if _number(other, near) is not None]
+        if all(other.cites.instrument != rule.cites.instrument for other in assuring):
+            yield CertificateWarning(
+                what=_one_sided(rule.question, number, assuring),
+                rule=rule.id,
+                cites=rule.cites,
+            )
+
+
+def _number(rule: Requirement, side: _Side) -> Quantity | None:
+    return rule.at_least if side == "at_least" else rule.at_most
+
+
+def _one_sided(question: Question, number: Quantity, assuring: Iterable[Requirement]) -> Words:
+    """Return what such a number says, and which rules of other texts give one on the other side."""
+    near = _SIDES[_ASSURES[question]]
+    far = next(words for words in _SIDES.values() if words is not near)
+    ids = ", ".join(other.id for other in assuring)
+    vi = f"chỉ {ids} ghi “{near.vi}”" if ids else f"không quy tắc nào ghi “{near.vi}”"
+    en = f"“{near.en}” is said by {ids} only" if ids else f"no rule says “{near.en}”"
+    return Words(
+        f"{question.vi}: {far.vi} {number.words('vi')}, riêng điều này không bảo đảm gì cho người "
+        f"dân; {vi}; hãy xem ý văn bản có phải là “{near.vi}” hay không",
+        f"{question.en}: {far.en} {number.words('en')}, which by itself assures the people of "
+        f"nothing; {en}; see whether “{near.en}” is meant",
+    )
+
+
+_AnyTable: TypeAlias = Table[Admission] | Table[Handling] | Table[Protection]
+
+
+def _never_owed(
+    regulation: Regulation, proofs: Iterable[TableProof]
+) -> Iterator[CertificateWarning]:
+    """Walk over the acts that no cell owes, where the tables leave something lawful everywhere."""
+    tables: tuple[_AnyTable, ...] = (
+        regulation.admission,
+        regulation.handling,
+        regulation.protection,
+    )
+    sound = {
+        type(table.outcomes[0]): table
+        for table, proof in zip(tables, proofs, strict=True)
+        if not proof.failures
+    }
+    for act in regulation.of(Owed):
+        asked = [(sound.get(type(outcome)), outcome) for outcome in act.upon]
+        if asked and not any(t is None or _reached(t, act, outcome) for t, outcome in asked):
+            vi, en = (", ".join(o.label(lang) for o in act.upon) for lang in LANGS)
+            yield CertificateWarning(
+                what=Words(
+                    f"{act.act.vi}: không bao giờ phát sinh, vì không trường hợp nào của quy tắc "
+                    f"có kết quả: {vi}",
+                    f"{act.act.en}: never owed, since none of the cases of the rule comes out as: "
+                    f"{en}",
+                ),
+                rule=act.id,
+                cites=act.cites,
+            )
+
+
+def _reached(table: _AnyTable, act: Owed, outcome: Term) -> bool:
+    """Whether a cell in which the act may be owed is decided so, or may be by free choice."""
+    given = dict(act.given.named)
+    names = [axis.name for axis in table.axes]
+    cells = itertools.product(*(given.get(axis.name, axis.values) for axis in table.axes))
+    return any(outcome in table.decide(dict(zip(names, c, strict=True))).among for c in cells)

@@ -471,8 +471,9 @@ def _told(said: _Said, other: _Said, on: Day, calendar: Calendar) -> Words:
     if not parts:
         return _NOTHING
     if said.obliges and other.obliges not in (None, said.obliges):
-        organs = _joined(said.obliges)
-        parts.append(Words(f"bên phải thực hiện: {organs.vi}", f"obliged: {organs.en}"))
+        # 72/2025/QH15 art. 43(1) obliges the council itself, not the standing body that sits for it
+        vi, en = (", ".join(o.as_obliged(lang) for o in said.obliges) for lang in LANGS)
+        parts.append(Words(f"bên phải thực hiện: {vi}", f"obliged: {en}"))
     return Words("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
 
 

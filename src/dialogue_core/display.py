@@ -5,23 +5,18 @@ as one table, and how does a result look in English. A notebook shows each resul
 in Vietnamese; in a tuple it would show only its `repr`.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable
-from typing import TypeAlias, final
+from typing import Protocol, TypeGuard, final
 
 import attrs
 
 from dialogue_core import _html
 from dialogue_core._typed import expect_lang
-from dialogue_core.certificates import Certificate
 from dialogue_core.deadlines import Deadline, deadline_table
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.findings import Finding, finding_table
 from dialogue_core.followups import OpenItem, open_table
-from dialogue_core.ledgers import Ledger
-from dialogue_core.plans import Plan
-from dialogue_core.routing import Routing
-from dialogue_core.screening import Screening
-from dialogue_core.sessions import Session
 from dialogue_core.vocabulary import Lang
 
 __all__ = ["Shown", "Shows", "show"]
@@ -31,10 +26,16 @@ def __dir__() -> list[str]:
     return list(__all__)
 
 
-Shows: TypeAlias = (
-    Certificate | Deadline | Finding | Ledger | OpenItem | Plan | Routing | Screening | Session
-)
-"""What can be shown."""
+class Shows(Protocol):
+    """What can be shown (kết quả hiển thị được): it gives its own tables.
+
+    A plan, a screening, a routing, a deadline and its ledger, a finding, an open item, a record, a
+    certificate; of `dialogue_core.analysis` figures and what is found when an archive is judged.
+    """
+
+    @abstractmethod
+    def html(self, lang: Lang = ..., /) -> str:
+        """Return it as tables for a notebook."""
 
 
 @final
@@ -85,11 +86,15 @@ def _together(found: list[Shows], lang: Lang) -> str:
 
 
 def _able(result: object) -> Shows:
-    if isinstance(result, Shows):
+    if _shows(result):
         return result
     raise InvalidValueError(
         f"a {type(result).__name__} cannot be shown: pass a plan, a screening, a routing, "
-        "deadlines, findings, open items, a session or a certificate",
+        "deadlines, findings, open items, a session, a certificate or figures",
         f"không thể hiển thị {type(result).__name__}: hãy đưa kế hoạch, kết quả sàng lọc, "
-        "phân công, thời hạn, kết quả đối chiếu, việc chưa xong, hồ sơ hoặc chứng nhận",
+        "phân công, thời hạn, kết quả đối chiếu, việc chưa xong, hồ sơ, chứng nhận hoặc số liệu",
     )
+
+
+def _shows(result: object) -> TypeGuard[Shows]:
+    return callable(getattr(type(result), "html", None))

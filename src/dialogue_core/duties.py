@@ -110,8 +110,12 @@ class Duty:
         return None if self.open else False
 
     def words(self, lang: Lang) -> str:
-        """Return the duty in one line, with who owes it and the readings of what is open."""
-        organs = ", ".join(organ.label(lang) for organ in self.obliged)
+        """Return the duty in one line, with who owes it and the readings of what is open.
+
+        A duty of the local government is owed by the People's Council itself, not by its standing
+        body (72/2025/QH15 art. 43(1), 65/2025/QH15 art. 24(1)): `Organ.as_obliged`.
+        """
+        organs = ", ".join(organ.as_obliged(lang) for organ in self.obliged)
         of_unit = self.unit.full_name if lang == "vi" or not organs else f"of {self.unit.full_name}"
         who = f"{organs} {of_unit}".lstrip()
         least = "ít nhất" if lang == "vi" else "at least"

@@ -4,7 +4,7 @@ import importlib
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial, reduce
-from typing import Any, Final, TypeAlias, cast, final
+from typing import Any, Final, cast, final
 
 import attrs
 import narwhals as nw
@@ -25,15 +25,12 @@ from dialogue_core.analysis._indicators import (
 )
 from dialogue_core.analysis._owed import Owed
 from dialogue_core.analysis._small import Counts, hidden
-from dialogue_core.analysis._tables import Tables
+from dialogue_core.analysis._tables import Frame, Tables, frame_of, in_polars
 from dialogue_core.errors import Fault, InputError, InvalidValueError
 from dialogue_core.values import Words
 from dialogue_core.vocabulary import Lang
 
 __all__ = ["Cell", "Figures", "measure"]
-
-
-_Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 
 
 # --- what is given back -------------------------------------------------------------------------
@@ -299,9 +296,10 @@ def measure(
         owed: What the law asks, for conferences held against owed; see `owed`.
 
     Raises:
-        InputError: A column is missing, or an indicator cannot be grouped by it.
-        InvalidValueError: There is no such indicator, it is asked for twice, or a name stands
-            where a list of names is meant.
+        InputError: A column is missing, an indicator cannot be grouped by it, or parts are of
+            conferences that the other table does not have.
+        InvalidValueError: There is no such indicator, it is asked for twice, a name stands where a
+            list of names is meant, or the tables are of two engines.
     """
     chosen = tuple(map(indicator, _listed(indicators, "indicators", "open")))
     keys = tuple(_listed(by, "by", "year"))
@@ -335,16 +333,24 @@ class _Work:
 
     def __init__(self, tables: Tables, by: tuple[str, ...], owed: tuple[Owed, ...]) -> None:
         self._frames = {
-            name: frame.lazy() if frame.implementation.is_polars() else frame
-            for name, table in (("parts", tables.parts), ("sessions", tables.sessions))
-            for frame in [cast("_Frame", nw.from_native(table))]
+            "parts": frame_of(tables.parts),
+            "sessions": frame_of(tables.sessions),
         }
-        self.engine = self._frames["parts"].implementation.value
+        self.engine, other = (frame.implementation.value for frame in self._frames.values())
+        if self.engine != other:
+            raise InvalidValueError(
+                f"tables: parts are of {self.engine}, sessions of {other}: give both as frames of "
+                "one engine",
+                f"tables: parts thuộc {self.engine}, sessions thuộc {other}: hãy đưa cả hai bảng "
+                "của cùng một engine",
+                where="tables",
+            )
         self._columns = {
             name: frame.collect_schema().names() for name, frame in self._frames.items()
         }
         for name, there in self._columns.items():
             _refuse(NEEDED[name], there, *_MISSING)
+        self._tables = tables
         self._by = by
         self.keys = [_key(name) for name in by]
         self._owed = owed
@@ -367,6 +373,7 @@ class _Work:
             of_parts = Asked(of)
             sums = _sums_of(some, of_parts)
             parts = [self._summed("parts", of_parts, self._by, sums)]
+            _refuse_strays(*self._tables.strays)
         else:
             shared, parts = list(self._by), []
             exprs = _records(some, asked, shared) | _sums_of(some, asked)
@@ -475,8 +482,22 @@ class _Work:
             work = frame.select(**keys, **{name: exprs[name] for name in some})
             sums = [nw.col(name).sum() for name in some]
             grouped = work.group_by(*keys).agg(*sums) if keys else work.select(*sums)
-            found.append(_in_polars(grouped.select(*keys, *some), some))
+            found.append(in_polars(grouped.select(*keys, *some), some))
         return _together(found, list(keys))
+
+
+def _refuse_strays(rows: int, session: str | None) -> None:
+    """Refuse parts of conferences that the other table does not have."""
+    if rows:
+        fault = Fault(
+            "parts.session",
+            session,
+            f"{rows} of the parts are of conferences that do not stand in the table sessions, this "
+            "one the first by name: take both tables from one export, and filter both alike",
+            f"{rows} nội dung thuộc các cuộc đối thoại không có trong bảng sessions, đây là cuộc "
+            "đầu tiên theo mã: hãy lấy hai bảng từ cùng một lần xuất và lọc hai bảng như nhau",
+        )
+        raise InputError((fault,))
 
 
 def _records(some: Iterable[Indicator], asked: Asked, keys: Iterable[str]) -> dict[str, nw.Expr]:
@@ -566,7 +587,7 @@ def _refuse(wanted: Iterable[str], there: Iterable[str], en: str, vi: str) -> No
         raise InputError(faults)
 
 
-def _asked_together(frame: _Frame, names: list[str]) -> Iterable[list[str]]:
+def _asked_together(frame: Frame, names: list[str]) -> Iterable[list[str]]:
     """Yield all of them to what reads the data anew each time; a frame in memory takes fewer."""
     most = _FEW if isinstance(frame, nw.DataFrame) else len(names)
     for start in range(0, len(names), most):
@@ -588,47 +609,6 @@ def _together(counted: Sequence[pl.LazyFrame], keys: Sequence[str]) -> pl.LazyFr
 
 def _by_group(counted: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     return counted.group_by(keys).sum() if keys else counted.sum()
-
-
-def _in_polars(frame: _Frame, sums: Sequence[str]) -> pl.LazyFrame:
-    """Return what an engine summed up, its keys and numbers as every engine has them."""
-    if frame.implementation.is_polars():
-        found: pl.LazyFrame = frame.to_native()
-    else:
-        names = frame.collect_schema().names()
-        columns = dict(zip(names, zip(*_rows(frame), strict=True), strict=False))
-        found = pl.LazyFrame(
-            [
-                pl.Series(name, [int(value or 0) for value in values], pl.Int64())
-                if name in sums
-                else pl.Series(name, values, strict=False)
-                for name in names
-                for values in [columns.get(name, ())]
-            ]
-        )
-    return found.cast(
-        {
-            cs.enum() | cs.categorical(): pl.String(),
-            cs.integer(): pl.Int64(),
-            cs.float(): pl.Float64(),
-        }
-    )
-
-
-def _rows(frame: _Frame) -> Iterable[tuple[Any, ...]]:
-    if frame.implementation.is_duckdb():
-        native: Any = frame.to_native()
-        return cast("list[tuple[Any, ...]]", native.fetchall())
-    found = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
-    return zip(*map(_plain, found.iter_columns()), strict=True)
-
-
-def _plain(column: "nw.Series[Any]") -> list[Any]:
-    """Return the values of a column, null told as every engine means it."""
-    in_pandas = column.implementation.is_pandas()
-    values: Iterable[Any] = column.to_native() if in_pandas else column.to_list()
-    null = column.is_null().to_list()
-    return [None if none else value for value, none in zip(values, null, strict=True)]
 
 
 # --- from counts to cells -----------------------------------------------------------------------

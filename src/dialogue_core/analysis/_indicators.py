@@ -251,6 +251,7 @@ _ASKED: Final[Mapping[str, Mapping[str, _Told]]] = {
 
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "parts": (
+        "session",
         "answers",
         "first_answered_how",
         "dated",

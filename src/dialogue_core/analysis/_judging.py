@@ -77,8 +77,8 @@ def judge_archive(
     Raises:
         DamagedArchiveError: The archive has damaged records: pass `Archive.sessions` with
             ``on_damage``.
-        InvalidValueError: The day is none, something is no yardstick, unit or year, or one stands
-            where a list is meant.
+        InvalidValueError: The day is none, something is no yardstick, unit or year, one stands
+            where a list is meant, or a session is given twice.
     """
     day = as_day(as_of)
     expect(calendar, Calendar, "calendar")
@@ -126,7 +126,8 @@ def findings_of(
 
     Raises:
         DamagedArchiveError: The archive has damaged records.
-        InvalidValueError: There is no such witness, or the yardstick leaves it out, and why.
+        InvalidValueError: There is no such witness, the yardstick leaves it out, and why, or a
+            session before it is given twice.
     """
     day = as_day(as_of)
     expect(calendar, Calendar, "calendar")
@@ -144,8 +145,8 @@ def findings_of(
     raise InvalidValueError(
         f"{shown(subject)} is no session here, and no year of a unit that was judged: take one of "
         "`Judging.judged`",
-        f"{shown(subject)} không phải cuộc đối thoại ở đây, cũng không phải năm của một đơn vị đã "
-        "đối chiếu: hãy lấy một mã trong `Judging.judged`",
+        f"{shown(subject, 'vi')} không phải cuộc đối thoại ở đây, cũng không phải năm của một đơn "
+        "vị đã đối chiếu: hãy lấy một mã trong `Judging.judged`",
         subject=subject,
     )
 
@@ -167,7 +168,17 @@ def _streamed(
         yield from sessions.sessions(progress=progress)
         return
     total = len(sessions) if isinstance(sessions, Sized) else 0
+    ids: set[str] = set()
     for done, session in enumerate(each(sessions, Session, "sessions"), 1):
+        if session.id in ids:
+            raise InvalidValueError(
+                f"sessions: {session.id!r} is given twice, so it would count twice: give each "
+                "session once, as its record stands now",
+                f"sessions: {session.id!r} được đưa vào hai lần nên sẽ bị tính hai lần: hãy đưa "
+                "mỗi cuộc đối thoại một lần, theo hồ sơ hiện có",
+                session=session.id,
+            )
+        ids.add(session.id)
         yield session
         if progress is not None:
             progress(done, total)
@@ -246,8 +257,8 @@ def _year(year: int) -> int:
     except InvalidValueError as error:
         raise InvalidValueError(
             f"years: {shown(year)} is no year that can be judged: give calendar years, as 2026",
-            f"years: {shown(year)} không phải năm đối chiếu được: hãy ghi năm dương lịch, ví dụ "
-            "2026",
+            f"years: {shown(year, 'vi')} không phải năm đối chiếu được: hãy ghi năm dương lịch, ví "
+            "dụ 2026",
             where="years",
             value=year,
         ) from error

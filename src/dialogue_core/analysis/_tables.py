@@ -3,20 +3,24 @@
 import importlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from glob import escape
 from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, final
+from typing import Any, Final, Literal, TypeAlias, cast, final
 
 import attrs
+import narwhals as nw
+import polars as pl
+import polars.selectors as cs
 
 from dialogue_core import archive
 from dialogue_core.archive import DATA_DICTIONARY, SESSION_DICTIONARY, Column
 from dialogue_core.errors import InvalidValueError, MissingExtraError
 from dialogue_core.sessions import Session
 
-__all__ = ["Engine", "Tables", "scan", "tables_of"]
+__all__ = ["Engine", "Frame", "Tables", "frame_of", "in_polars", "scan", "tables_of"]
 
 
 Engine: TypeAlias = Literal["polars", "pandas", "duckdb", "pyspark", "dask"]
@@ -36,6 +40,21 @@ class Tables:
     """One row a part, by `dialogue_core.archive.DATA_DICTIONARY`."""
     sessions: Any
     """One row a conference, by `dialogue_core.archive.SESSION_DICTIONARY`."""
+
+    @cached_property
+    def strays(self) -> tuple[int, str | None]:
+        """How many parts are of conferences that the other table lacks, and the first of these.
+
+        0 and none if both belong together. The engine is asked once, for the first figures.
+        """
+        parts, sessions = (
+            frame_of(table).select(nw.col("session").cast(nw.String))
+            for table in (self.parts, self.sessions)
+        )
+        strays = parts.join(cast("Any", sessions), on="session", how="anti")
+        told = strays.select(nw.len().alias("rows"), nw.col("session").min())
+        rows, session = in_polars(told, ["rows"]).collect(engine="streaming").row(0)
+        return rows, session
 
 
 def tables_of(sessions: Iterable[Session], *, key: bytes) -> Tables:
@@ -99,12 +118,63 @@ def _files(folder: Path) -> list[str]:
     return [str(folder), *files]
 
 
+# --- what an engine gives back ------------------------------------------------------------------
+
+Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+"""A table in the engine of the caller."""
+
+
+def frame_of(table: Any) -> Frame:
+    """Return a table as a frame, one of Polars lazily."""
+    frame = cast("Frame", nw.from_native(table))
+    return frame.lazy() if frame.implementation.is_polars() else frame
+
+
+def in_polars(frame: Frame, sums: Sequence[str]) -> pl.LazyFrame:
+    """Return what an engine summed up, its keys and numbers as every engine has them."""
+    if frame.implementation.is_polars():
+        found: pl.LazyFrame = frame.to_native()
+    else:
+        names = frame.collect_schema().names()
+        columns = dict(zip(names, zip(*_rows(frame), strict=True), strict=False))
+        found = pl.LazyFrame(
+            [
+                pl.Series(name, [int(value or 0) for value in values], pl.Int64())
+                if name in sums
+                else pl.Series(name, values, strict=False)
+                for name in names
+                for values in [columns.get(name, ())]
+            ]
+        )
+    return found.cast(
+        {
+            cs.enum() | cs.categorical(): pl.String(),
+            cs.integer(): pl.Int64(),
+            cs.float(): pl.Float64(),
+        }
+    )
+
+
+def _rows(frame: Frame) -> Iterable[tuple[Any, ...]]:
+    if frame.implementation.is_duckdb():
+        native: Any = frame.to_native()
+        return cast("list[tuple[Any, ...]]", native.fetchall())
+    found = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return zip(*map(_plain, found.iter_columns()), strict=True)
+
+
+def _plain(column: "nw.Series[Any]") -> list[Any]:
+    """Return the values of a column, null told as every engine means it."""
+    in_pandas = column.implementation.is_pandas()
+    values: Iterable[Any] = column.to_native() if in_pandas else column.to_list()
+    null = column.is_null().to_list()
+    return [None if none else value for value, none in zip(values, null, strict=True)]
+
+
 # --- each engine --------------------------------------------------------------------------------
 
 
 def _polars(files: list[str], columns: Sequence[Column]) -> Any:
-    import polars as pl  # noqa: PLC0415 -- loaded where it is used, as the other engines
-
     hive = {"year": pl.Int64(), "province": pl.String()}
     frame = pl.scan_parquet(files[1:], glob=False, hive_partitioning=True, hive_schema=hive)
     return frame.select(column.name for column in columns)

@@ -233,6 +233,7 @@ NO_DATA: Final[Mapping[str, NoData]] = {
             "and call certify(regulation) again",
         ),
         "certificates.Certificate",
+        "certificates.CertificateWarning",
         "certificates.Failure",
         "certificates.TableProof",
     ),
