@@ -145,9 +145,7 @@ def _fold_life(life: Life, event: Event, name: str) -> Life:
     tasks, done = life.tasks, life.done
     match event:
         case Planned() | Announced() | Rescheduled():
-            fixes = kind is not Planned
-            if event.held is not None and status not in _WITHOUT_DAY and (fixes or not is_fixed):
-                held, is_fixed = event.held, fixes
+            held, is_fixed = _named(event, life, status)
         case Postponed() | Cancelled() | Replaced():
             held, is_fixed = None, False
         case Opened() | Held():
@@ -170,6 +168,16 @@ _WITHOUT_DAY: Final = (
     SessionStatus.IN_WRITING,
 )
 """Where no day is set any more: a plan or a notice that is filed later sets none."""
+
+
+def _named(
+    event: Planned | Announced | Rescheduled, life: Life, status: SessionStatus
+) -> tuple[Span | None, bool]:
+    """Return the days after an event that may name them, and whether more than a plan does."""
+    fixes = not isinstance(event, Planned)
+    if event.held is None or status in _WITHOUT_DAY or (life.is_fixed and not fixes):
+        return life.held, life.is_fixed
+    return event.held, fixes
 
 
 def _refuse_another_day(event: Event, on: Day | None) -> None:
