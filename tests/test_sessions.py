@@ -877,6 +877,12 @@ class TestConclusion:
 
 
 class TestGrowing:
+    def test_a_statement_is_received_once(self):
+        twice = [received(statement(id_)) for id_ in ("S1", "S2", "S1")]
+        for events in (twice, twice[1:] * 2):
+            with pytest.raises(TransitionError, match="was received before"):
+                NEW.record(*events)
+
     @pytest.mark.parametrize("strange", ["Received", None, Received])
     def test_what_is_no_event_is_refused_wherever_it_stands(self, strange):
         plain = [received(statement("S1")), received(statement("S2"))]
