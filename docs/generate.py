@@ -48,6 +48,7 @@ from dialogue_core.vocabulary import (
     Handling,
     Level,
     Matter,
+    Organ,
     PartyDiscipline,
     Protection,
     Question,
@@ -308,9 +309,15 @@ def cited(cites: Citation) -> str:
 
 
 def obliged(rule: Rule) -> Iterator[str]:
-    """Yield who is obliged, where a requirement says it."""
+    """Yield who is obliged, where a requirement says it.
+
+    72/2025/QH15 art. 43(1) obliges the council itself, not the standing body that sits for it.
+    """
     if isinstance(rule, Requirement) and rule.obliges:
-        yield f"Obliged (chủ thể): {terms(rule.obliges)}"
+        found = (
+            f"*{plain(o.as_obliged('en'))}* ({plain(o.as_obliged('vi'))})" for o in rule.obliges
+        )
+        yield f"Obliged (chủ thể): {', '.join(found)}"
 
 
 def told(rule: Rule) -> str:
@@ -890,6 +897,13 @@ def vocabulary_section(kind: type[Term]) -> str:
         rows = [
             [*row, ", ".join(f"`{field.value}`" for field in matter.fields)]
             for row, matter in zip(rows, Matter, strict=True)
+        ]
+    if kind is Organ:
+        heads += ["Where a text obliges it"]
+        told = (Words(o.as_obliged("vi"), o.as_obliged("en")) for o in Organ)
+        rows = [
+            [*row, "" if words.vi == organ.vi else both(words)]
+            for row, organ, words in zip(rows, Organ, told, strict=True)
         ]
     if kind is UnitKind:
         heads += ["Level"]

@@ -217,6 +217,9 @@ def competence(part: Part, level: Level) -> Term:
     return facts.competence
 
 
+SETTLERS = st.sampled_from([None, UNKNOWN, *Settler])
+
+
 class TestCompetence:
     """Who can settle is stored absolutely; what it means depends on the level that asks."""
 
@@ -258,6 +261,25 @@ class TestCompetence:
         self, kind: StatementKind, expected: Term
     ) -> None:
         assert competence(Part(kind=kind, settled_by=Settler.PROVINCE), Level.CITY) is expected
+
+    @given(
+        st.sampled_from([None, UNKNOWN, *StatementKind]),
+        SETTLERS,
+        SETTLERS,
+        SETTLERS,
+    )
+    def test_that_it_stands_in_is_said(
+        self,
+        kind: StatementKind | Unknown | None,
+        by: Settler | Unknown | None,
+        maker: Settler | Unknown | None,
+        manager: Settler | Unknown | None,
+    ) -> None:
+        part = Part(kind=kind, settled_by=by, decision_maker=maker, accused_managed_by=manager)
+        (facts,) = facts_of(statement(part), regulation())
+        stands_in = kind is StatementKind.COMPLAINT and maker is None and isinstance(by, Settler)
+        assert (FactName.COMPETENCE in facts.presumed) is stands_in
+        assert not {*facts.presumed} & {*facts.unrecorded}
 
     def test_the_settlers_of_other_kinds_do_not_matter_to_a_petition(self) -> None:
         part = Part(
@@ -324,14 +346,13 @@ def statements(draw: st.DrawFn, *, parts: int = 1) -> Statement:
             if where == home
         }
 
-    settlers = st.sampled_from([None, UNKNOWN, *Settler])
     return statement(
         *(
             Part(
                 **fields("part"),
-                settled_by=draw(settlers),
-                decision_maker=draw(settlers),
-                accused_managed_by=draw(settlers),
+                settled_by=draw(SETTLERS),
+                decision_maker=draw(SETTLERS),
+                accused_managed_by=draw(SETTLERS),
             )
             for _ in range(parts)
         ),

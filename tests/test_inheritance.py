@@ -9,9 +9,17 @@ from dialogue_core import inheritance
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.inheritance import Inheritance, inherit
 from dialogue_core.law import TERRITORY, bodies
+from dialogue_core.statements import UNKNOWN
 from dialogue_core.territory import Body, Succession, Territory, Unit
 from dialogue_core.values import Citation, Span, Words, as_day
-from dialogue_core.vocabulary import Confidence, Field, Level, Organ, UnitKind
+from dialogue_core.vocabulary import (
+    Confidence,
+    Field,
+    Level,
+    Organ,
+    StatementKind,
+    UnitKind,
+)
 
 CITY = "dak-nong/gia-nghia"
 CLAUSE = Citation("72/2025/QH15", article=54, clause=8)
@@ -182,21 +190,80 @@ class TestArticle54Clause8:
         st.sampled_from([*UNITS, "nowhere"]),
         st.sampled_from([None, *BODIES]),
         st.lists(st.sampled_from([*UNITS, "nowhere"]), max_size=3, unique=True),
-        st.sampled_from([None, *Field]),
+        st.tuples(st.sampled_from([None, *Field]), st.sampled_from([None, *StatementKind])),
         st.dates(as_day("2016-01-01"), as_day("2026-12-31")),
     )
     def test_every_matter_has_one_answer_and_a_reason_in_both_languages(
-        self, unit, body, arose_in, field, on
+        self, unit, body, arose_in, what, on
     ):
-        found = inherit(
-            TERRITORY, unit=unit, body=body, arose_in=tuple(arose_in), field=field, on=on
-        )
+        said = {"arose_in": tuple(arose_in), "field": what[0], "kind": what[1]}
+        found = inherit(TERRITORY, unit=unit, body=body, **said, on=on)
         assert (found.owner is not None) + (found.directed_by is not None) <= 1
         assert found.known is (found.owner is not None or found.directed_by is not None)
         assert found.reason.vi != found.reason.en
         assert (found.confidence is None) is (not found.cites)
         if found.unit is not None:
             assert found.unit.exists_on(as_day(on))
+
+
+class TestADenunciation:
+    """Người đứng đầu quản lý người bị tố cáo giải quyết, không giao cho chính người bị tố cáo
+    (25/2018/QH14 arts. 12, 13). So one that a city had does not come down to the new ward.
+    """
+
+    HELD_BY = (None, bodies.CITY_COMMITTEE, bodies.CITY_RECEPTION)
+
+    @given(
+        st.sampled_from(sorted(WARDS)),
+        st.sampled_from(HELD_BY),
+        st.sampled_from(["2025-07-01", "2026-11-24"]),
+    )
+    def test_it_waits_for_the_chair_of_the_province(self, place, body, on):
+        said = {"arose_in": (place,), "kind": StatementKind.DENUNCIATION, "on": on}
+        found = inherit(TERRITORY, unit=CITY, body=body, **said)
+        assert (found.owner, found.directed_by) == (None, bodies.PROVINCE_CHAIR)
+        assert found.directed_by.name.vi == "Chủ tịch UBND tỉnh Lâm Đồng"
+        assert [unit.id for unit in found.among] == [WARDS[place]]
+        assert CLAUSE in found.cites
+        assert found.confidence is Confidence.UNCERTAIN
+        others = [kind for kind in (*StatementKind, UNKNOWN, None) if kind is not said["kind"]]
+        for kind in others:
+            assert inherit(TERRITORY, unit=CITY, body=body, **(said | {"kind": kind})).owner
+
+    @pytest.mark.parametrize("unit", [f"{CITY}/nghia-trung", "lam-dong/dong-gia-nghia"])
+    def test_one_that_a_ward_sent_above_does_not_come_back(self, unit):
+        """Whether the ward merged or stands."""
+        said = {"unit": unit, "kind": StatementKind.DENUNCIATION, "on": "2025-07-01"}
+        found = inherit(TERRITORY, body=bodies.CITY_RECEPTION, **said)
+        assert (found.owner, found.directed_by) == (None, bodies.PROVINCE_CHAIR)
+        assert "phường Đông Gia Nghĩa" in found.reason.vi
+
+    def test_one_that_the_ward_itself_settles_stays_with_it(self):
+        said = {"kind": StatementKind.DENUNCIATION, "on": "2025-07-01"}
+        own = inherit(TERRITORY, unit=f"{CITY}/dak-nia", body=bodies.WARD_CHAIR, **said)
+        assert own.owner == bodies.WARD_CHAIR
+        assert inherit(TERRITORY, unit=f"{CITY}/dak-nia", **said).owner.id == (
+            "lam-dong/dong-gia-nghia"
+        )
+
+    def test_the_city_keeps_it_while_it_stands_and_the_province_what_it_has(self):
+        said = {"kind": StatementKind.DENUNCIATION}
+        before = inherit(TERRITORY, unit=CITY, body=bodies.CITY_RECEPTION, on="2025-06-30", **said)
+        assert before.owner == bodies.CITY_RECEPTION
+        above = inherit(
+            TERRITORY, unit=CITY, body=bodies.PROVINCE_RECEPTION, on="2025-07-01", **said
+        )
+        assert above.owner == bodies.PROVINCE_RECEPTION
+
+    def test_nobody_is_said_to_direct_the_party(self):
+        of_party = inherit(
+            TERRITORY,
+            unit=CITY,
+            body=bodies.CITY_PARTY_INSPECTION,
+            kind=StatementKind.DENUNCIATION,
+            on="2025-07-01",
+        )
+        assert not of_party.known
 
 
 class TestWhileTheUnitStands:

@@ -6,6 +6,7 @@ import pytest
 
 from dialogue_core import vocabulary
 from dialogue_core.vocabulary import (
+    LANGS,
     Admission,
     Anchor,
     Confidence,
@@ -15,6 +16,7 @@ from dialogue_core.vocabulary import (
     Level,
     Matter,
     Milestone,
+    Organ,
     Protection,
     Question,
     StatementKind,
@@ -74,11 +76,14 @@ class TestTerms:
         assert StatementKind.COMPLAINT.label("vi") == "khiếu nại"
         assert StatementKind.COMPLAINT.label("en") == "complaint"
 
-    def test_a_term_without_its_two_names_cannot_be_defined(self) -> None:
-        with pytest.raises(TypeError):
+    @pytest.mark.parametrize(
+        "written", ["one", ("one",), ("one", "một"), ("one", "", "one"), ("one", "một", "")]
+    )
+    def test_a_term_without_its_two_names_cannot_be_defined(self, written: object) -> None:
+        with pytest.raises(TypeError, match="Half, 'one': write NAME = value, vi, en"):
 
             class Half(Term):
-                ONE = "one"
+                ONE = written
 
     @pytest.mark.parametrize("terms", VOCABULARIES, ids=by_class)
     def test_no_vocabulary_but_its_own_knows_the_word_for_doubt(self, terms: type[Term]) -> None:
@@ -203,6 +208,22 @@ class TestQuestions:
             asked = {q for q in Question if q.anchor is anchor} - from_the_result
             assert len({q.milestone for q in asked}) == 1
         assert {q.milestone for q in from_the_result} == {Milestone.RESULT}
+
+
+class TestWhoIsObliged:
+    """72/2025/QH15 art. 43(1) obliges the council, art. 43(2) seats its standing body."""
+
+    def test_the_council_itself_is_obliged_and_its_standing_body_sits(self) -> None:
+        assert Organ.COUNCIL.as_obliged("vi") == "Hội đồng nhân dân"
+        assert Organ.COUNCIL.as_obliged("en") == "People's Council"
+        assert Organ.COUNCIL.vi == "Thường trực Hội đồng nhân dân"
+
+    @pytest.mark.parametrize("organ", [o for o in Organ if o is not Organ.COUNCIL])
+    def test_every_other_organ_bears_its_duties_under_its_own_term(self, organ: Organ) -> None:
+        assert [organ.as_obliged(lang) for lang in LANGS] == [organ.vi, organ.en]
+
+    def test_a_document_stored_before_is_read_as_before(self) -> None:
+        assert Organ("council") is Organ.COUNCIL
 
 
 def test_the_module_lists_exactly_what_it_offers() -> None:

@@ -22,6 +22,8 @@ UNITS = {
     "phuong-ha-noi": dc.Unit(id="ha-noi/ba-dinh/cong-vi", name="Cống Vị", kind=UnitKind.PHUONG),
     "tinh": dc.Unit(id="quang-tri", name="Quảng Trị", kind=UnitKind.TINH),
     "gia-nghia": dc.law.TERRITORY.unit("dak-nong/gia-nghia"),
+    "nghia-trung": dc.law.TERRITORY.unit("dak-nong/gia-nghia/nghia-trung"),
+    "dong-gia-nghia": dc.law.TERRITORY.unit("lam-dong/dong-gia-nghia"),
 }
 
 
@@ -69,7 +71,8 @@ def test_a_part_is_decided_as_worked_out(case):
     regulation = dc.law.regulation_for(UNITS[case["unit"]], on=case["on"])
     if case.get("plan"):
         regulation = regulation.under(dc.law.gia_nghia_2022.PLAN)
-    (part,) = dc.screen(statement, regulation).parts
+    screening = dc.screen(statement, regulation)
+    (part,) = screening.parts
     if "admission" in case:
         assert part.admission.outcome.value == case["admission"]
     if "handling" in case:
@@ -78,7 +81,17 @@ def test_a_part_is_decided_as_worked_out(case):
         assert [h.value for h in part.handling.among] == case["among"]
         assert [name.value for name in part.ask] == case["ask"]
     assert part.protection.outcome.value == case["protection"]
+    acts = {act.act.value for act in part.acts if act.certain}
     if "act" in case:
-        assert case["act"] in {act.act.value for act in part.acts if act.certain}
+        assert case["act"] in acts
+    assert not acts & set(case.get("not_owed", ()))
+    if "lead" in case:
+        (routed,) = dc.route(statement, screening, regulation).parts
+        assert [routed.lead and routed.lead.id, [body.id for body in routed.among]] == [
+            case["lead"] or None,
+            case.get("leads_in_question", []),
+        ]
+        assert (routed.forward_to.id if routed.forward_to else "") == case["forward_to"]
+        assert (routed.guide_to or "") == case["guide_to"]
     assert set(part.rules) <= set(regulation.rules)
     assert all(part.reasons(lang) for lang in ("vi", "en"))

@@ -12,10 +12,18 @@ from typing import Final, final
 
 import attrs
 
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang
 from dialogue_core.territory import Body, HandOver, Succession, Territory, Unit
 from dialogue_core.values import Citation, Day, Words, as_day
-from dialogue_core.vocabulary import Confidence, Field, Lang, Level, Organ
+from dialogue_core.vocabulary import (
+    Confidence,
+    Field,
+    Lang,
+    Level,
+    Organ,
+    StatementKind,
+    Unknown,
+)
 
 __all__ = ["Inheritance", "inherit"]
 
@@ -58,6 +66,17 @@ class Inheritance:
         """Whether the data tell who answers, or who directs it."""
         return self.owner is not None or self.directed_by is not None
 
+    def mark(self, lang: Lang) -> str:
+        """Return in brackets that it is to be confirmed, where its texts are not certain.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
+        if self.confidence not in (Confidence.MEMORY, Confidence.UNCERTAIN):
+            return ""
+        return " (dự kiến, cần xác nhận)" if lang == "vi" else " (expected, to be confirmed)"
+
 
 def inherit(
     territory: Territory,
@@ -66,6 +85,7 @@ def inherit(
     body: Body | None = None,
     arose_in: tuple[str, ...] = (),
     field: Field | None = None,
+    kind: StatementKind | Unknown | None = None,
     on: object,
 ) -> Inheritance:
     """Return who answers on a day for a matter that a unit had and did not finish.
@@ -83,26 +103,41 @@ def inherit(
 
     A complaint goes with the rest of the work; at which instance it is settled is not told.
 
+    A denunciation does not come down with the place: it is for the head who manages the accused,
+    never for the accused (25/2018/QH14 arts. 12, 13), and who that is since the level ended was
+    read nowhere. So who directs the hand-over directs it, which is uncertain.
+
     Args:
         territory: The units, bodies and their successions.
         unit: The id of the unit that had the matter.
         body: The body of that unit that had it; none for its People's Committee.
         arose_in: Ids of the units where the matter arose; the whole unit unless said.
         field: The field of the matter, for a body whose work was divided.
+        kind: What kind of statement it is.
         on: The day of asking.
     """
     expect(territory, Territory, "territory")
     day = as_day(on)
+    found = _found(territory, unit, arose_in, _Took.over(territory, body, day, field), day)
+    if kind is not StatementKind.DENUNCIATION or found.unit is None:
+        return found
+    its = None if body is None else body.level
+    gone = _gone(its or territory.unit(unit).level, day, territory)
+    return found if gone is None else _directed(found, found.unit, gone, territory)
+
+
+def _found(
+    territory: Territory, unit: str, arose_in: tuple[str, ...], took: "_Took", day: Day
+) -> Inheritance:
     holder = territory.find(unit)
     if holder is None:
         return _not_known(
             f"Dữ liệu không có đơn vị {unit!r}.", f"The data have no unit {unit!r}.", ()
         )
-    took = _Took.over(territory, body, day, field)
     if holder in territory.successors(unit, on=day):
-        return _still_there(holder, body, took)
-    rule = next((h for h in territory.hand_overs if h.level is holder.level and h.on <= day), None)
-    clause = None if _is_no_government(body) else rule
+        return _still_there(holder, took.body, took)
+    rule = _gone(holder.level, day, territory)
+    clause = None if _is_no_government(took.body) else rule
     above = took.above(holder.level)
     if above is not None:
         return _above(above, took, clause)
@@ -124,6 +159,29 @@ def inherit(
             heirs,
         )
     return _by_place(holder, heirs, took, clause, territory, asked=bool(arose_in))
+
+
+def _gone(level: Level, day: Day, territory: Territory) -> HandOver | None:
+    """Return what is laid down about a level, if it is gone on a day."""
+    return next((h for h in territory.hand_overs if h.level is level and h.on <= day), None)
+
+
+def _directed(found: Inheritance, heir: Unit, rule: HandOver, territory: Territory) -> Inheritance:
+    """Return that a denunciation waits for a direction, where another matter went to a new unit."""
+    by = _of_its_province(rule.directs, (heir,), territory)
+    return Inheritance(
+        directed_by=by,
+        among=(heir,),
+        reason=Words(
+            "Tố cáo do người đứng đầu quản lý người bị tố cáo giải quyết; chưa rõ ai kế thừa việc "
+            f"đó từ {rule.level.vi} nên không giao {heir.full_name}: chờ {by.name.vi} chỉ đạo.",
+            "A denunciation is for the head who manages the accused; who took that over from the "
+            f"{rule.level.en} is not known, so it is not given to {heir.full_name}: "
+            f"{by.label('en')} directs.",
+        ),
+        cites=tuple(dict.fromkeys((rule.cites, *found.cites))),
+        confidence=Confidence.UNCERTAIN,
+    )
 
 
 _OUTSIDE: Final = (Organ.PARTY, Organ.FRONT, Organ.ASSOCIATIONS)

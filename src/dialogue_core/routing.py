@@ -4,8 +4,8 @@ Answers: which body leads, which coordinate, to whom a matter is passed on, who 
 when, each with the rules it rests on. What is ambiguous or not ruled is reported, never guessed.
 """
 
-from collections.abc import Iterable
-from typing import Final, TypeAlias, final
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple, TypeAlias, final
 
 import attrs
 
@@ -44,6 +44,7 @@ from dialogue_core.values import (
 )
 from dialogue_core.vocabulary import (
     Competence,
+    Delivery,
     FactName,
     FollowUpCase,
     Handling,
@@ -60,7 +61,11 @@ __all__ = [
     "OWN_PROCEDURE",
     "PartRouting",
     "Routing",
+    "Sending",
+    "desk_competence",
+    "ended_levels",
     "route",
+    "sending",
 ]
 
 
@@ -89,7 +94,8 @@ class PartRouting:
     forward_to: Body | None = None
     """The body above or outside to which it is passed."""
     guide_to: Settler | None = None
-    """For a complaint: whose decision it is, and so where it is first lodged."""
+    """For a complaint: whose decision it is, and so where it is first lodged; for a denunciation
+    that is spoken and another's: who manages the accused."""
     secretariat: tuple[Body, ...] = ()
     """The plan's secretariat."""
     prepares: tuple[Body, ...] = ()
@@ -171,7 +177,9 @@ def route(statement: Statement, screening: Screening, regulation: Regulation) ->
 
     A desk (citizen reception, inspection committee, secretariat) takes what its handling sends
     there; else the body of the field answers, for the finer matter where one is recorded. What is
-    ambiguous or not ruled is reported with the bodies that come into question.
+    ambiguous or not ruled is reported with the bodies that come into question. So is a
+    denunciation that is spoken and only another body may take: who speaks is guided there, nothing
+    is handed over, and nobody there holds it (25/2018/QH14 art. 24(2)).
 
     Raises:
         InvalidValueError: The screening is of another statement, or of the statement as it was
@@ -280,10 +288,11 @@ def _own_procedure(rules: Iterable[Rule]) -> NoDueDay:
 
 
 def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Answer:
+    facts = screened.facts
     pairs = tuple(
         dict.fromkeys(
             (handling, competence)
-            for case in by_kind(part, screened.facts, regulation.level)
+            for case in by_kind(part, facts, regulation.level)
             for handling, competence in _ways(case, regulation)
         )
     )
@@ -295,7 +304,17 @@ def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Ans
     complete = all(taken)
     rows: tuple[Taker, ...] = tuple(dict.fromkeys(row for takers in taken for row in takers))
     leads = tuple(dict.fromkeys(row.lead for row in rows))
-    lead = leads[0] if len(leads) == 1 and complete else None
+    sent = sending(
+        facts.kind,
+        facts.delivery,
+        handlings,
+        regulation,
+        settler=None if isinstance(facts.kind, Unknown) else settler_of(part, facts.kind),
+        competence=facts.competence,
+    )
+    only = leads[0] if len(leads) == 1 and complete else None
+    not_held = None if only is None else sent.not_held(only, regulation)
+    lead = only if not_held is None else None
     joined = [body for row in rows for body in row.partners]
     if any(isinstance(row, Desk) and row.with_field_body for row in rows):
         joined.extend(row.lead for row in field_rows)
@@ -304,7 +323,8 @@ def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Ans
         among=() if lead else leads,
         open=None
         if lead
-        else _why_open(
+        else not_held
+        or _why_open(
             part,
             screened,
             leads,
@@ -312,20 +332,32 @@ def _answer(part: Part, screened: PartScreening, regulation: Regulation) -> _Ans
             by_competence=any(row.competences for row in rows),
         ),
         coordinating=tuple(body for body in dict.fromkeys(joined) if body != lead),
-        forward_to=_forward_to(part, screened, lead, handlings, regulation),
-        guide_to=_guide_to(part, handlings),
+        forward_to=_forward_to(part, sent, lead, regulation),
+        guide_to=_guide_to(part, sent, handlings, regulation),
         answered=any(h in ANSWERED for h in handlings),
         rules=rows,
     )
 
 
 def _ways(facts: Facts, regulation: Regulation) -> Iterable[tuple[Handling, Competence]]:
-    """Yield each handling with each competence for which it may be decided."""
+    """Yield each handling with each competence for which a desk is to take it."""
     known = facts.competence
     for competence in tuple(Competence) if isinstance(known, Unknown) else (known,):
         found = regulation.handling.decide({**facts.values, FactName.COMPETENCE: competence})
         for handling in found.among:
-            yield handling, competence
+            yield handling, desk_competence(facts.kind, handling, competence)
+
+
+def desk_competence(
+    kind: StatementKind | Unknown, handling: Handling, competence: Competence
+) -> Competence:
+    """Return the competence by which a desk is found.
+
+    An unsigned complaint is not accepted and never transferred, so it is filed where it came
+    (02/2011/QH13 art. 11, 42/2013/QH13 art. 26(1)(b)), whosever decision it is about.
+    """
+    filed = kind is StatementKind.COMPLAINT and handling is Handling.FILE_OR_INSPECT
+    return Competence.OWN if filed else competence
 
 
 def _field_rows(part: Part, competence: Competence, regulation: Regulation) -> tuple[Route, ...]:
@@ -369,29 +401,121 @@ def _why_open(
 
 OWN_PROCEDURE: Final = Words(NoDay.OWN_PROCEDURE.vi, NoDay.OWN_PROCEDURE.en)
 """Why nothing says when a complaint or a denunciation is answered: it is settled elsewhere."""
-_PASSED_ON: Final = (Handling.FORWARD, Handling.TAKE_PRIVATELY)
+
+
+# --- how a part leaves --------------------------------------------------------------------------
+
+
+_ELSEWHERE: Final = (Competence.LOWER, Competence.HIGHER, Competence.OTHER_AGENCY)
+
+
+@final
+class Sending(NamedTuple):
+    """Whether a part is handed to another body, or its speaker guided there (chuyển, hướng dẫn).
+
+    A letter of denunciation is transferred, who denounces in person is guided (25/2018/QH14
+    art. 24(2)). Of a kind in doubt nothing is said.
+    """
+
+    passed_to: Settler | None = None
+    """Who is to get it."""
+    forwarded: bool = False
+    """Whether it may be forwarded, and so go to the body of its field there."""
+    to_party: bool = False
+    """Whether it goes to the Party's inspection committee and nowhere else."""
+    guided_to: Settler | None = None
+    """To whom a denouncer in person is guided."""
+    ended: Settler | None = None
+    """To whom the speaker would be guided, had the level not ended."""
+
+    def not_held(self, lead: Body, regulation: Regulation) -> Words | None:
+        """Return why the body that takes such a part holds nothing; none where it does."""
+        if self.ended is not None:
+            vi, en = self.ended.vi, self.ended.en
+            return Words(
+                f"{vi[:1].upper()}{vi[1:]} đã kết thúc: người chủ trì xác định ai kế thừa, có thể "
+                "là chính nơi này, rồi hướng dẫn.",
+                f"The {en} has ended: the chair finds who succeeded it, possibly this very "
+                "authority, and guides there.",
+            )
+        above = lead.level is not None and lead.level.rank > regulation.level.rank
+        return _GUIDED if self.guided_to is not None and (above or self.to_party) else None
+
+
+_GUIDED: Final = Words(
+    "Trình bày trực tiếp, không thuộc thẩm quyền: hướng dẫn người tố cáo đến nơi có thẩm quyền, "
+    "không chuyển; nơi tổ chức đối thoại giữ hồ sơ.",
+    "Presented in person and not within competence: the denouncer is guided to the competent "
+    "body and nothing is transferred; the organiser keeps the record.",
+)
+
+
+def sending(
+    kind: StatementKind | Unknown,
+    delivery: Delivery | Unknown,
+    handlings: Collection[Handling],
+    regulation: Regulation,
+    *,
+    settler: Settler | Unknown | None,
+    competence: Competence | Unknown,
+) -> Sending:
+    """Return whether a part is handed on, or its speaker guided.
+
+    Args:
+        kind: Its kind.
+        delivery: How it was said.
+        handlings: What may become of it.
+        regulation: The rules.
+        settler: Who is able to settle it, being of that kind.
+        competence: Whose it is, seen from the authority.
+    """
+    if isinstance(kind, Unknown):
+        return Sending()
+    found = settler if isinstance(settler, Settler) else None
+    forwarded = Handling.FORWARD in handlings
+    denounced = kind is StatementKind.DENUNCIATION
+    in_person = (
+        denounced and delivery is Delivery.SPOKEN and competence in _ELSEWHERE and not forwarded
+    )
+    # What comes without a name the authority may inspect at its own lower level (art. 25).
+    inspected = denounced and competence is not Competence.LOWER
+    taken = Handling.TAKE_PRIVATELY in handlings or (
+        inspected and Handling.FILE_OR_INSPECT in handlings
+    )
+    # A denunciation of its people is not handed to the company.
+    passed = forwarded or (taken and not in_person and found is not Settler.NOT_STATE)
+    guided = in_person or set(handlings) == {Handling.GUIDE}
+    return Sending(
+        passed_to=found if passed and competence is not Competence.OWN else None,
+        forwarded=forwarded,
+        to_party=set(handlings) == {Handling.INSPECTION_COMMITTEE},
+        guided_to=found if in_person else None,
+        ended=found if guided and found in regulation.kept(ended_levels) else None,
+    )
+
+
+def ended_levels(regulation: Regulation) -> frozenset[Settler]:
+    """Return the levels between the authority and the highest with bodies that have none left."""
+    there = {row.at.rank for row in regulation.of(Route)}
+    between = range(regulation.level.rank + 1, max(there, default=0))
+    return frozenset(
+        settler
+        for settler, level in LEVEL_OF_SETTLER.items()
+        if level.rank in between and level.rank not in there
+    )
 
 
 def _forward_to(
-    part: Part,
-    screened: PartScreening,
-    lead: Body | None,
-    handlings: tuple[Handling, ...],
-    regulation: Regulation,
+    part: Part, sent: Sending, lead: Body | None, regulation: Regulation
 ) -> Body | None:
     """Return the body outside the authority that is to get the matter, if it is one to pass on."""
-    kind = screened.facts.kind
-    settler = settler_of(part, kind) if isinstance(kind, StatementKind) else None
-    if (
-        not isinstance(settler, Settler)
-        or screened.facts.competence is Competence.OWN
-        or not any(h in _PASSED_ON for h in handlings)
-    ):
+    settler = sent.passed_to
+    if sent.to_party and sent.guided_to is None:
+        return lead
+    if settler is None:
         return None
-    if settler is Settler.NOT_STATE and Handling.FORWARD not in handlings:
-        return None  # a denunciation of its people is not handed to the company
     level = LEVEL_OF_SETTLER.get(settler)
-    if level is not None and part.field is not None and Handling.FORWARD in handlings:
+    if level is not None and part.field is not None and sent.forwarded:
         bodies = {
             row.lead
             for row in regulation.of(Route)
@@ -401,7 +525,7 @@ def _forward_to(
             return bodies.pop()
     if lead is not None and lead.settler is settler:
         return None
-    if level is not None and not any(row.at is level for row in regulation.of(Route)):
+    if settler in regulation.kept(ended_levels):
         return Body(
             id=f"settler-{settler.value}-successor",
             name=Words(f"cơ quan kế thừa {settler.vi}", f"what succeeded the {settler.en}"),
@@ -409,9 +533,13 @@ def _forward_to(
     return Body(id=f"settler-{settler.value}", name=Words(settler.vi, settler.en))
 
 
-def _guide_to(part: Part, handlings: tuple[Handling, ...]) -> Settler | None:
+def _guide_to(
+    part: Part, sent: Sending, handlings: tuple[Handling, ...], regulation: Regulation
+) -> Settler | None:
+    """Return where the speaker is guided; nowhere if the level ended."""
     maker = part.decision_maker or part.settled_by
-    return maker if Handling.GUIDE in handlings and isinstance(maker, Settler) else None
+    to = sent.guided_to or (maker if Handling.GUIDE in handlings else None)
+    return to if isinstance(to, Settler) and to not in regulation.kept(ended_levels) else None
 
 
 def _bodies(plan: Plan | None, role: Role) -> tuple[Body, ...]:

@@ -277,7 +277,8 @@ class Requirement(Rule):
     since: Milestone | None = None
     """What its number of days counts from, where that is not the question's own milestone."""
     obliges: tuple[Organ, ...] = ()
-    """Who is obliged."""
+    """Who is obliged; here `council` is the People's Council itself, not its standing body
+    (72/2025/QH15 art. 43(1))."""
 
     @property
     def counts_from(self) -> Milestone:

@@ -69,7 +69,8 @@ def facts_of(statement: Statement, regulation: Regulation) -> tuple[Facts, ...]:
     """Return the facts of each part as the authority of the regulation sees them.
 
     What nobody recorded takes its presumption, or stands as `UNKNOWN` where nothing may be
-    presumed; what is in doubt stays `UNKNOWN`.
+    presumed; what is in doubt stays `UNKNOWN`. Of a complaint for which nobody recorded who made
+    the decision, the competence is presumed from who settles the substance.
     """
     return tuple(_facts(statement, part, regulation.level) for part in statement.parts)
 
@@ -88,6 +89,10 @@ def _facts(statement: Statement, part: Part, level: Level) -> Facts:
         FactName.SECRECY: part.secrecy,
     }
     absent = [fact for fact in FACTS if recorded[fact.name] is None]
+    presumed = {fact.name for fact in absent if fact.presumed is not None}
+    stands_in = part.kind is StatementKind.COMPLAINT and part.decision_maker is None
+    if stands_in and isinstance(competence, Competence):
+        presumed.add(FactName.COMPETENCE)
     return Facts(
         kind=part.kind or UNKNOWN,
         topic=part.topic or Topic.ON,
@@ -98,7 +103,7 @@ def _facts(statement: Statement, part: Part, level: Level) -> Facts:
         capacity=statement.capacity or Capacity.FULL,
         settled=part.settled or Settled.OPEN,
         secrecy=part.secrecy or Secrecy.NO,
-        presumed=tuple(fact.name for fact in absent if fact.presumed is not None),
+        presumed=tuple(name for name in FactName if name in presumed),
         unrecorded=tuple(fact.name for fact in absent if fact.presumed is None),
     )
 
@@ -125,8 +130,9 @@ def settler_of(part: Part, kind: StatementKind) -> Settler | Unknown | None:
     """Return who is able to settle the part, if it is of that kind.
 
     For a complaint it is the decision-maker (02/2011/QH13 art. 7), for a denunciation the head
-    who manages the accused (25/2018/QH14 art. 12), else who can settle the substance. Who manages
-    the accused is never taken from who settles the substance.
+    who manages the accused (25/2018/QH14 art. 12), else who can settle the substance. Who settles
+    the substance stands in for a decision-maker that nobody recorded, and never for who manages
+    the accused.
     """
     if kind is StatementKind.COMPLAINT:
         return part.decision_maker or part.settled_by

@@ -99,8 +99,17 @@ class Term(StrEnum):
     _vi: str
     _en: str
 
-    def __new__(cls, value: str, vi: str, en: str) -> Self:
-        """Make a member from its stable value and its two terms."""
+    def __new__(cls, value: str, vi: str = "", en: str = "") -> Self:
+        """Make a member from its stable value and its two terms.
+
+        The terms may be left out for type checkers only, which take the look-up of a member by its
+        value, as ``Level("ward")``, for this.
+
+        Raises:
+            TypeError: A member is written without its terms.
+        """
+        if not (vi and en):
+            raise TypeError(f"{cls.__name__}, {value!r}: write NAME = value, vi, en")
         member = str.__new__(cls, value)
         member._value_ = value
         member._vi = vi
@@ -206,16 +215,35 @@ _LEVEL_OF_KIND = {
 
 
 class Organ(Term):
-    """A pillar of the political system of one level (cơ quan trong hệ thống chính trị)."""
+    """A pillar of the political system of one level (cơ quan trong hệ thống chính trị).
+
+    Its term is who sits or is represented, its `as_obliged` who bears a duty. They differ for the
+    People's Council: 72/2025/QH15 art. 43(1), as 65/2025/QH15 art. 24(1), obliges the local
+    government, so the council itself; art. 43(2), as art. 24(2), seats its standing body beside the
+    People's Committee.
+    """
 
     COMMITTEE = "committee", "Ủy ban nhân dân", "People's Committee"
     COUNCIL = "council", "Thường trực Hội đồng nhân dân", "Standing body of the People's Council"
     PARTY = "party", "cấp ủy", "Party committee"
-    FRONT = "front", "Ủy ban Mặt trận Tổ quốc", "Fatherland Front committee"
+    FRONT = "front", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Fatherland Front committee"
     ASSOCIATIONS = "associations", "tổ chức chính trị - xã hội", "socio-political organisations"
     POLICE = "police", "công an", "police"
     GOVERNMENT = "government", "Chính phủ", "Government"
     LEGISLATURE = "legislature", "Quốc hội", "National Assembly"
+
+    def as_obliged(self, lang: Lang) -> str:
+        """Return the term for who bears a duty: of the council, the council itself.
+
+        72/2025/QH15 art. 43(1), 65/2025/QH15 art. 24(1).
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        term = self.label(lang)
+        if self is not Organ.COUNCIL:
+            return term
+        return "Hội đồng nhân dân" if lang == "vi" else "People's Council"
 
 
 class InstrumentKind(Term):
@@ -1044,12 +1072,21 @@ class CustodyReason(Term):
     TO_DECIDE = "to_decide", "chờ người chủ trì quyết định", "the chair must decide"
     TO_ROUTE = "to_route", "phải phân công", "it must be routed"
     TO_ANSWER = "to_answer", "phải trả lời", "it must be answered"
+    TO_PASS_ON = (
+        "to_pass_on",
+        "phải chuyển hoặc hướng dẫn đến cơ quan có thẩm quyền",
+        "it must be passed on, or who raised it guided to the competent body",
+    )
     AWAITS_ANSWER = (
         "awaits_answer",
         "theo dõi, chờ cơ quan nhận trả lời",
         "the receiver's answer is awaited",
     )
-    TO_TELL = "to_tell", "phải báo cho người dân", "the speaker must be told"
+    TO_TELL = (
+        "to_tell",
+        "đã trả lời, phải ghi việc báo cho người dân",
+        "it is answered; how the speaker was told must be recorded",
+    )
     TO_CARRY_OUT = "to_carry_out", "thực hiện kết luận", "the conclusion must be carried out"
 
 

@@ -3,11 +3,13 @@
 import pytest
 
 from dialogue_core import law
-from dialogue_core.rules import Limit
+from dialogue_core.law import _party
+from dialogue_core.rules import Limit, Owed
 from dialogue_core.statements import Facts
 from dialogue_core.territory import Unit
 from dialogue_core.values import Span
 from dialogue_core.vocabulary import (
+    Act,
     Competence,
     Confidence,
     Delivery,
@@ -70,6 +72,54 @@ class TestPartyDiscipline:
     def test_an_anonymous_denunciation_is_filed_or_inspected(self, on):
         found = handled(on, StatementKind.DENUNCIATION, delivery=Delivery.ANONYMOUS)
         assert found.outcome is Handling.FILE_OR_INSPECT
+
+
+@pytest.mark.parametrize("on", ["2016-01-01", "2021-11-15", "2026-07-01"])
+class TestItIsTransferred:
+    """Where the outcome is a transfer to the body of the Party, one is owed, and telling of it.
+
+    A denunciation that another head must take moves by law 25/2018 art. 24(2) instead: only once.
+    """
+
+    @staticmethod
+    def owed(on, kind, **facts):
+        found = given(kind, **facts)
+        return [
+            rule.act
+            for rule in law.regulation_for(PHUONG, on=on).of(Owed)
+            if rule.act in (Act.TRANSFER, Act.TELL_TRANSFER)
+            and rule.given.holds(found.values)
+            and (not rule.upon or Handling.INSPECTION_COMMITTEE in rule.upon)
+        ]
+
+    @pytest.mark.parametrize("kind", StatementKind)
+    @pytest.mark.parametrize("competence", Competence)
+    @pytest.mark.parametrize("delivery", [Delivery.SPOKEN, Delivery.SIGNED])
+    def test_once_unless_who_speaks_is_guided(self, on, kind, competence, delivery):
+        elsewhere = kind is StatementKind.DENUNCIATION and competence in (
+            Competence.LOWER,
+            Competence.HIGHER,
+            Competence.OTHER_AGENCY,
+        )
+        found = self.owed(on, kind, competence=competence, delivery=delivery)
+        if elsewhere and delivery is Delivery.SPOKEN:
+            assert found == []
+        elif elsewhere and on < "2019":  # nothing on telling stands here from the law of 2011
+            assert found == [Act.TRANSFER]
+        else:
+            assert sorted(found) == [Act.TELL_TRANSFER, Act.TRANSFER]
+
+    @pytest.mark.parametrize("kind", [StatementKind.PETITION, StatementKind.QUESTION])
+    def test_what_has_no_name_is_transferred_and_nobody_told(self, on, kind):
+        assert self.owed(on, kind, delivery=Delivery.ANONYMOUS) == [Act.TRANSFER]
+
+    def test_a_matter_of_the_state_is_not(self, on):
+        for kind in StatementKind:
+            assert self.owed(on, kind, party_discipline=PartyDiscipline.NO) == []
+
+
+def test_what_the_texts_share_is_named():
+    assert dir(_party) == _party.__all__
 
 
 class TestAfterItsDecreeEnded:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import dialogue_core as dc
 from dialogue_core import law
 from dialogue_core.rules import Absence, Owed
 from dialogue_core.statements import Facts
@@ -13,9 +14,11 @@ from dialogue_core.vocabulary import (
     Confidence,
     Delivery,
     Handling,
+    Level,
     PartyDiscipline,
     Protection,
     Secrecy,
+    Settler,
     StatementKind,
     UnitKind,
 )
@@ -160,3 +163,80 @@ class TestBefore2019:
         text = law.instrument(OLD)
         assert {rule.confidence for rule in text.rules} == {Confidence.MEMORY}
         assert not any(rule.within for rule in text.rules if isinstance(rule, Owed))
+
+
+UNITS = {
+    Level.WARD: ("lam-dong/dong-gia-nghia", ("2025-07-01", "2026-10-29")),
+    Level.CITY: ("dak-nong/gia-nghia", ("2020-01-01", "2022-10-14", "2025-06-30")),
+    Level.PROVINCE: ("lam-dong", ("2025-07-01", "2026-10-29")),
+}
+ELSE = {
+    Level.WARD: (Settler.PROVINCE, Settler.CENTRAL, Settler.OTHER_AGENCY),
+    Level.CITY: (Settler.WARD, Settler.PROVINCE, Settler.CENTRAL, Settler.OTHER_AGENCY),
+    Level.PROVINCE: (Settler.WARD, Settler.CENTRAL, Settler.OTHER_AGENCY),
+}
+OUTSIDE = [
+    (level, on, settler)
+    for level, (_, days) in UNITS.items()
+    for on in days
+    for settler in ELSE[level]
+]
+
+
+def sent(level, on, settler, delivery, **facts):
+    """Who gets a denunciation of whom somebody else manages."""
+    said = dc.Statement(
+        id="S1",
+        on=on,
+        words=dc.Sealed("…"),
+        delivery=delivery,
+        parts=(dc.Part(kind=StatementKind.DENUNCIATION, accused_managed_by=settler, **facts),),
+    )
+    regulation = law.regulation_for(UNITS[level][0], on=on)
+    screening = dc.screen(said, regulation)
+    acts = {act.act for act in screening.parts[0].acts}
+    return dc.route(said, screening, regulation).parts[0], acts
+
+
+@pytest.mark.parametrize("party", PartyDiscipline)
+@pytest.mark.parametrize(("level", "on", "settler"), OUTSIDE)
+class TestWhoGetsWhatIsAnother:
+    """Art. 24(2): a letter goes to the competent body, a person is guided there. Arts. 12, 13, 25:
+    what is about who is managed above is not given to those below.
+    """
+
+    def test_a_letter_is_passed_on_as_the_acts_say(self, level, on, settler, party):
+        found, owed = sent(level, on, settler, Delivery.SIGNED, party_discipline=party)
+        assert {Act.TRANSFER, Act.TELL_TRANSFER} <= owed
+        assert Act.GUIDE_TO_COMPETENT not in owed
+        assert found.forward_to is not None
+        assert found.guide_to is None
+
+    def test_a_person_is_guided_and_nobody_else_holds_what_was_said(
+        self, level, on, settler, party
+    ):
+        found, owed = sent(level, on, settler, Delivery.SPOKEN, party_discipline=party)
+        assert Act.GUIDE_TO_COMPETENT in owed
+        assert not {Act.TRANSFER, Act.TELL_TRANSFER} & owed
+        assert (found.forward_to, found.guide_to) == (None, settler)
+        assert found.lead is None or (found.lead.level is level and party is PartyDiscipline.NO)
+        if found.lead is None:
+            assert "nothing is transferred" in found.open.en
+            assert "không chuyển" in found.open.vi
+
+    def test_what_has_no_name_is_inspected_by_who_is_above_the_accused(
+        self, level, on, settler, party
+    ):
+        found, owed = sent(level, on, settler, Delivery.ANONYMOUS, party_discipline=party)
+        above = settler in (Settler.PROVINCE, Settler.CENTRAL)
+        assert not {Act.TRANSFER, Act.GUIDE_TO_COMPETENT} & owed
+        assert found.lead.level.rank >= level.rank + (above and level is not Level.PROVINCE)
+        assert (found.forward_to is None) is (settler is Settler.WARD)
+
+
+@pytest.mark.parametrize("delivery", Delivery)
+def test_a_denunciation_of_the_units_own_people_is_passed_to_nobody(delivery):
+    for level, (_, days) in UNITS.items():
+        for on in days:
+            found, _ = sent(level, on, Settler(level.value), delivery)
+            assert (found.lead.level, found.forward_to, found.guide_to) == (level, None, None)

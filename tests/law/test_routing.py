@@ -17,8 +17,9 @@ from dialogue_core.law import (
     practice_province,
     practice_ward,
 )
+from dialogue_core.routing import ended_levels
 from dialogue_core.rules import Desk, Route
-from dialogue_core.territory import Body
+from dialogue_core.territory import Body, Unit
 from dialogue_core.values import as_day
 from dialogue_core.vocabulary import (
     Competence,
@@ -29,6 +30,7 @@ from dialogue_core.vocabulary import (
     Level,
     Matter,
     Settler,
+    UnitKind,
 )
 
 INSTRUMENTS = tuple(
@@ -162,36 +164,58 @@ def test_exactly_one_desk_takes_each_handling_that_is_not_an_answer(day, level):
         assert len(taken) == (handling in AT_A_DESK), (handling, competence, taken)
 
 
-@pytest.mark.parametrize(
-    ("day", "above"),
-    [
-        *((day, bodies.CITY_RECEPTION) for day in THREE_LEVELS),
-        *((day, bodies.PROVINCE_RECEPTION) for day in TWO_LEVELS),
-    ],
-)
-def test_a_denunciation_of_the_wards_head_is_taken_by_the_level_above(day, above):
-    """25/2018/QH14 art. 12: who is accused as a head is judged by the immediate superior."""
-    found = desk(day, Level.WARD, Handling.TAKE_PRIVATELY, Competence.HIGHER)
-    assert found.lead is above
-    assert found.slug.startswith("desk-ward-take-privately-above")
+OF_THE_CITY = {
+    Handling.TAKE_PRIVATELY: bodies.CITY_RECEPTION,
+    Handling.INSPECTION_COMMITTEE: bodies.CITY_PARTY_INSPECTION,
+    Handling.FILE_OR_INSPECT: bodies.CITY_INSPECTORATE,
+}
+OF_THE_PROVINCE = {
+    Handling.TAKE_PRIVATELY: bodies.PROVINCE_RECEPTION,
+    Handling.INSPECTION_COMMITTEE: bodies.PROVINCE_PARTY_INSPECTION,
+    Handling.FILE_OR_INSPECT: bodies.PROVINCE_INSPECTORATE,
+}
+INSPECTED = (Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT)
+ABOVE = [
+    *((day, Level.WARD, handling, OF_THE_CITY) for day in THREE_LEVELS for handling in OF_THE_CITY),
+    *((day, Level.WARD, h, OF_THE_PROVINCE) for day in TWO_LEVELS for h in OF_THE_PROVINCE),
+    *((day, Level.CITY, h, OF_THE_PROVINCE) for day in THREE_LEVELS for h in INSPECTED),
+]
+
+
+@pytest.mark.parametrize(("day", "level", "handling", "above"), ABOVE)
+def test_what_is_about_the_units_own_head_is_taken_by_the_level_above(day, level, handling, above):
+    """25/2018/QH14 arts. 12, 13, 25: who is accused as a head is judged by the immediate superior,
+    and what comes without a name is not given to the one it is about.
+    """
+    found = desk(day, level, handling, Competence.HIGHER)
+    assert found.lead is above[handling]
+    name = handling.value.replace("_", "-")
+    assert found.slug.startswith(f"desk-{level.value}-{name}-above")
     assert found.competences == (Competence.HIGHER,)
-    assert found.handlings == (Handling.TAKE_PRIVATELY,)
-
-
-@pytest.mark.parametrize("day", [*THREE_LEVELS, *TWO_LEVELS])
-def test_every_other_denunciation_is_taken_by_the_wards_own_desk(day):
-    for competence in Competence:
-        if competence is not Competence.HIGHER:
-            found = desk(day, Level.WARD, Handling.TAKE_PRIVATELY, competence)
-            assert found.lead.level is Level.WARD
+    assert found.handlings == (handling,)
 
 
 @pytest.mark.parametrize(("day", "level"), HELD)
-def test_only_what_a_ward_takes_privately_depends_on_who_is_competent(day, level):
+def test_all_else_is_taken_by_the_units_own_desk(day, level):
+    """A city's reception board passes a denunciation of its head on; it does not judge it."""
+    above = {handling for on, of, handling, _ in ABOVE if (on, of) == (day, level)}
     for handling in AT_A_DESK:
-        taken = {desk(day, level, handling, competence).id for competence in Competence}
-        split = level is Level.WARD and handling is Handling.TAKE_PRIVATELY
-        assert len(taken) == (2 if split else 1)
+        for competence in Competence:
+            own = handling not in above or competence is not Competence.HIGHER
+            assert (desk(day, level, handling, competence).lead.level is level) is own
+
+
+@pytest.mark.parametrize(("day", "level"), HELD)
+def test_only_the_district_level_has_ended_and_is_seen_so_from_the_ward(day, level):
+    """72/2025/QH15 art. 51(3)."""
+    place = {
+        Level.WARD: Unit(id="tinh/huyen/phuong", name="Không Ngày", kind=UnitKind.PHUONG),
+        Level.CITY: Unit(id="tinh/huyen", name="Không Ngày", kind=UnitKind.THANH_PHO_THUOC_TINH),
+        Level.PROVINCE: Unit(id="tinh", name="Không Ngày", kind=UnitKind.TINH),
+    }[level]
+    gone = day in TWO_LEVELS and level is Level.WARD
+    found = ended_levels(law.regulation_for(place, on=day))
+    assert found == ({Settler.CITY} if gone else set())
 
 
 def test_a_utility_is_no_state_body_and_no_other_body_is_outside():

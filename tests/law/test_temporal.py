@@ -2,6 +2,7 @@
 
 from itertools import pairwise, product
 
+import attrs
 import pytest
 
 from dialogue_core import law
@@ -168,8 +169,30 @@ class TestBeforeAndAfter:
         assert law.regulation_for(ward, on="2025-07-01").level is Level.WARD
 
     def test_a_day_after_the_sources_were_checked_carries_a_caveat(self):
-        assert not law.regulation_for(PHUONG, on="2026-11-23").caveats
-        assert law.regulation_for(PHUONG, on="2026-11-24").caveats
+        found = {
+            day: law.regulation_for(PHUONG, on=day).caveats
+            for day in ("2026-06-30", "2026-07-01", "2026-11-23", "2026-11-24")
+        }
+        assert [len(caveats) for caveats in found.values()] == [0, 1, 1, 2]
+        assert "24/11" not in found["2026-11-24"][1].vi
+        assert "đối chiếu đến ngày 23/11/2026" in found["2026-11-24"][1].vi
+
+    def test_from_the_day_of_law_136_the_laws_that_it_amends_carry_a_caveat(self):
+        """136/2025/QH15 is known from the press only; it raises no mark and changes no rule."""
+        (caveat,) = law.regulation_for(PHUONG, on="2026-07-01").caveats
+        assert "sửa đổi bởi Luật 136/2025/QH15, chưa đọc toàn văn" in caveat.vi
+        assert "amended by law 136/2025/QH15, not read in full" in caveat.en
+        amended = {
+            rule.cites.instrument
+            for text in law.INSTRUMENTS
+            for rule in text.rules
+            if law.law_136_2025.amends(rule)
+        }
+        assert amended == {"42/2013/QH13", "02/2011/QH13", "25/2018/QH14"}
+        rule = law.instrument("02/2011/QH13").rules[0]
+        ended = attrs.evolve(rule, in_force=Span("2014-07-01", until="2026-07-01"))
+        assert law.law_136_2025.amends(rule)
+        assert not law.law_136_2025.amends(ended)
 
 
 def cells(table):

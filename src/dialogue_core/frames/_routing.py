@@ -6,7 +6,7 @@ Every entry is what `dialogue_core.routing.route` says of a part that goes the s
 import itertools
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import Final, NamedTuple, TypeAlias, final
+from typing import Final, NamedTuple, TypeAlias, cast, final
 
 import attrs
 
@@ -34,7 +34,14 @@ from dialogue_core.frames._sheets import (
     stated,
 )
 from dialogue_core.regulations import ANSWERED, Regulation, Taker
-from dialogue_core.routing import PartRouting, route
+from dialogue_core.routing import (
+    PartRouting,
+    Sending,
+    desk_competence,
+    ended_levels,
+    route,
+    sending,
+)
 from dialogue_core.rules import (
     Absence,
     Desk,
@@ -48,6 +55,7 @@ from dialogue_core.statements import UNKNOWN, Statement
 from dialogue_core.values import NoDueDay
 from dialogue_core.vocabulary import (
     Competence,
+    Delivery,
     FactName,
     Field,
     Handling,
@@ -95,7 +103,6 @@ _WHERE: Final[tuple[_Where, ...]] = (
     *((field, matter) for matter in Matter for field in matter.fields),
 )
 """Every field and finer matter that a part may have."""
-_PASSED_ON: Final = (Handling.FORWARD, Handling.TAKE_PRIVATELY)
 
 
 class _Way(NamedTuple):
@@ -111,8 +118,8 @@ class _Way(NamedTuple):
     """Whether its competence is in doubt."""
     answered: bool
     """Whether it may be answered."""
-    passed_to: tuple[Settler, bool] | None
-    """Who is to get it, and whether it may be forwarded; none if it is not passed on."""
+    sent: Sending
+    """Whether it is handed to another body, or its speaker guided there."""
 
 
 class _Routed(NamedTuple):
@@ -239,7 +246,7 @@ class _Ways:
         table = self._regulation.handling
         values = {FactName.KIND: kind, **cell_of(BESIDE_SETTLING, others)}
         pairs = [
-            (handling, competence)
+            (handling, desk_competence(kind, handling, competence))
             for competence in (Competence if isinstance(here, Unknown) else (here,))
             for handling in table.at(
                 table.grid.code({**values, FactName.COMPETENCE: competence})
@@ -247,7 +254,6 @@ class _Ways:
         ]
         handlings = {handling for handling, _ in pairs}
         fields = frozenset(self._beside(competence) for _, competence in pairs)
-        passed = here is not Competence.OWN and not handlings.isdisjoint(_PASSED_ON)
         return _Routed(
             way=_Way(
                 under=self._regulation,
@@ -255,9 +261,14 @@ class _Ways:
                 beside=fields if any(self._joined(*pair) for pair in pairs) else frozenset(),
                 unsure=isinstance(here, Unknown),
                 answered=not handlings.isdisjoint(ANSWERED),
-                passed_to=(settler, Handling.FORWARD in handlings)
-                if passed and isinstance(settler, Settler)
-                else None,
+                sent=sending(
+                    kind,
+                    cast("Delivery | Unknown", values[FactName.DELIVERY]),
+                    handlings,
+                    self._regulation,
+                    settler=settler,
+                    competence=here,
+                ),
             ),
             competence=here,
             fields=fields,
@@ -291,7 +302,7 @@ class _Ways:
                 beside=fields if any(way.beside for way in ways) else frozenset(),
                 unsure=len(heres) > 1 or UNKNOWN in heres,
                 answered=any(way.answered for way in ways),
-                passed_to=None,
+                sent=Sending(),
             ),
             competence=UNKNOWN,
             fields=fields,
@@ -341,12 +352,19 @@ def _routing(inputs: Inputs, screened: Screened, lang: Lang) -> tuple[Step, ...]
         return words(reason, joined_doubts(*each).ask)
 
     open_ = over(open_words, why.axis, *screened.doubts)
-    guide = over(_guide_to, screened.guided, *map(inputs.axis, ("decision_maker", "settled_by")))
+    guides = over(_guides, ways.axis).numbers("guides", same)
+    guide = over(
+        _guide_to,
+        guides.axis,
+        screened.guided,
+        *map(inputs.axis, ("decision_maker", "settled_by")),
+    )
     return (
         block,
         ways.step,
         where.step,
         why.step,
+        guides.step,
         answered.words("lead", lambda found: found.lead),
         answered.words("among", lambda found: found.among),
         open_.words("open", same),
@@ -377,6 +395,20 @@ _PLACES: Final = {
 }
 
 
-def _guide_to(guided: bool, maker: str, by: str) -> str | None:  # noqa: FBT001 -- an option of an axis
-    settler = maker or by
-    return settler if guided and settler != UNKNOWN.value else None
+class _Guides(NamedTuple):
+    """Where speakers are guided."""
+
+    in_person: str
+    """To whom a denouncer in person is, empty for none."""
+    ended: frozenset[str]
+    """Where nobody is, for the level has ended."""
+
+
+def _guides(way: _Way) -> _Guides:
+    ended = frozenset(settler.value for settler in way.under.kept(ended_levels))
+    return _Guides(way.sent.guided_to or "", ended)
+
+
+def _guide_to(guides: _Guides, guided: bool, maker: str, by: str) -> str | None:  # noqa: FBT001 -- an option of an axis
+    settler = guides.in_person or (maker or by if guided else "")
+    return settler if settler not in ("", UNKNOWN.value, *guides.ended) else None

@@ -173,7 +173,7 @@ def regulation_for(
         level=wanted,
         on=day,
         rules=tuple(rules),
-        caveats=_caveats(day, checked),
+        caveats=_caveats(day, checked, rules),
     )
     holes = regulation.holes()
     if holes:
@@ -307,14 +307,17 @@ def _check_exists(unit: Unit, level: Level, day: Day, territory: Territory) -> N
         )
 
 
-def _caveats(day: Day, checked: Day) -> tuple[Words, ...]:
-    if day <= checked:
-        return ()
-    return (
-        Words(
-            f"Dữ liệu được đối chiếu đến ngày {day_words(checked, 'vi')}; văn bản ban hành sau đó "
-            "chưa được tính.",
-            f"The data were compared with the sources up to {checked}; later texts are not "
-            "taken into account.",
-        ),
-    )
+def _caveats(day: Day, checked: Day, rules: Iterable[Rule]) -> tuple[Words, ...]:
+    found: list[Words] = []
+    if law_136_2025.INSTRUMENT.in_force.covers(day) and any(map(law_136_2025.amends, rules)):
+        found.append(law_136_2025.CAVEAT)
+    if day > checked:
+        found.append(
+            Words(
+                f"Dữ liệu được đối chiếu đến ngày {day_words(checked, 'vi')}; văn bản ban hành sau "
+                "đó chưa được tính.",
+                f"The data were compared with the sources up to {checked}; later texts are not "
+                "taken into account.",
+            )
+        )
+    return tuple(found)

@@ -14,6 +14,8 @@ provincial departments merged is from memory. A body that is not among the old o
 `BODY_SUCCESSIONS` has no successor that the sources tell. So it is with the City Inspectorate: a
 commune has no inspectorate, and that its chair receives citizens and settles complaints does not
 make him the heir of its inspections; the Inspection Law 84/2025/QH15 was not read.
+Nor does he inherit the denunciations that a city's reception board held: who manages the accused
+has them (25/2018/QH14 arts. 12, 13), and `dialogue_core.inheritance` leaves them to who directs.
 """
 
 from typing import Final, final

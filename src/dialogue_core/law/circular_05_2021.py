@@ -11,10 +11,12 @@ was found. It is taken as usable where it is not contrary to the new decree.
 
 from typing import Final
 
-from dialogue_core.rules import Instrument, Limit, NotEncoded
+from dialogue_core.law._party import to_the_party
+from dialogue_core.rules import Instrument, Limit, NotEncoded, Owed
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words
 from dialogue_core.vocabulary import (
+    Act,
     Confidence,
     Handling,
     InstrumentKind,
@@ -33,6 +35,13 @@ _NUMBER = "05/2021/TT-TTCP"
 _FORCE = Span("2021-11-15")
 _WITH_ITS_DECREE = Span("2021-11-15", until="2026-07-01")
 _AFTER_ITS_DECREE = Span("2026-07-01")
+_DECREE_ENDED = Citation("154/2026/NĐ-CP")
+_IF_USABLE = Words(
+    "Nghị định 64/2014/NĐ-CP mà thông tư hướng dẫn hết hiệu lực từ 01/07/2026, chưa thấy văn bản "
+    "thay thế: coi là còn dùng được nếu không trái (chưa chắc chắn).",
+    "Decree 64/2014/NĐ-CP, which it details, ended on 2026-07-01 and no replacement was found: "
+    "taken as usable where not contrary (uncertain).",
+)
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,
@@ -60,7 +69,7 @@ INSTRUMENT: Final = Instrument(
             in_force=_WITH_ITS_DECREE,
             confidence=Confidence.VERIFIED,
             by_analogy=True,
-            ended_by=Citation("154/2026/NĐ-CP"),
+            ended_by=_DECREE_ENDED,
             given=Given(party_discipline=(PartyDiscipline.YES,)),
             only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
         ),
@@ -76,14 +85,34 @@ INSTRUMENT: Final = Instrument(
             in_force=_AFTER_ITS_DECREE,
             confidence=Confidence.UNCERTAIN,
             by_analogy=True,
-            note=Words(
-                "Nghị định 64/2014/NĐ-CP mà thông tư hướng dẫn hết hiệu lực từ 01/07/2026, chưa "
-                "thấy văn bản thay thế: coi là còn dùng được nếu không trái (chưa chắc chắn).",
-                "Decree 64/2014/NĐ-CP, which it details, ended on 2026-07-01 and no replacement "
-                "was found: taken as usable where not contrary (uncertain).",
-            ),
+            note=_IF_USABLE,
             given=Given(party_discipline=(PartyDiscipline.YES,)),
             only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        *(
+            Owed(
+                cites=Citation(_NUMBER, article=15),
+                slug=f"{slug}{tail}",
+                text=Words(
+                    "Đơn, bản ghi lời trình bày về kỷ luật Đảng được chuyển đến cơ quan có thẩm "
+                    "quyền theo quy định của Đảng.",
+                    "The letter, or the record of what was said, about Party discipline is "
+                    "transferred to the body competent under Party rules.",
+                ),
+                in_force=days,
+                confidence=confidence,
+                by_analogy=True,
+                ended_by=ended_by,
+                note=note,
+                given=what,
+                upon=(Handling.INSPECTION_COMMITTEE,),
+                act=Act.TRANSFER,
+            )
+            for slug, what in to_the_party("transfer")
+            for tail, days, confidence, ended_by, note in (
+                ("", _WITH_ITS_DECREE, Confidence.VERIFIED, _DECREE_ENDED, None),
+                ("-after-decree", _AFTER_ITS_DECREE, Confidence.UNCERTAIN, None, _IF_USABLE),
+            )
         ),
         Limit(
             cites=Citation(_NUMBER, article=15),

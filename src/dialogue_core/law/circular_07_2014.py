@@ -7,10 +7,12 @@ stands here so that a matter of Party discipline goes the same way before 2021.
 
 from typing import Final
 
-from dialogue_core.rules import Instrument, Limit, NotEncoded
+from dialogue_core.law._party import to_the_party
+from dialogue_core.rules import Instrument, Limit, NotEncoded, Owed
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words
 from dialogue_core.vocabulary import (
+    Act,
     Confidence,
     Handling,
     InstrumentKind,
@@ -61,6 +63,26 @@ INSTRUMENT: Final = Instrument(
             ),
             given=Given(party_discipline=(PartyDiscipline.YES,)),
             only=(Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT),
+        ),
+        *(
+            Owed(
+                cites=Citation(_NUMBER),
+                slug=slug,
+                text=Words(
+                    "Đơn, bản ghi lời trình bày về kỷ luật Đảng được chuyển đến cơ quan có thẩm "
+                    "quyền theo quy định của Đảng.",
+                    "The letter, or the record of what was said, about Party discipline is "
+                    "transferred to the body competent under Party rules.",
+                ),
+                in_force=_FORCE,
+                confidence=Confidence.MEMORY,
+                by_analogy=True,
+                ended_by=Citation("05/2021/TT-TTCP"),
+                given=what,
+                upon=(Handling.INSPECTION_COMMITTEE,),
+                act=Act.TRANSFER,
+            )
+            for slug, what in to_the_party("transfer")
         ),
         Limit(
             cites=Citation(_NUMBER),

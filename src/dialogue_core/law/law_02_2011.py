@@ -21,6 +21,7 @@ from dialogue_core.vocabulary import (
     InstrumentKind,
     PartyDiscipline,
     Protection,
+    Settled,
     StatementKind,
 )
 
@@ -37,7 +38,8 @@ _COMPLAINT = Given(kind=(StatementKind.COMPLAINT,))
 _COMPLAINTS = (StatementKind.COMPLAINT,)
 _STATE = (PartyDiscipline.NO,)
 _NAMED = (Delivery.SPOKEN, Delivery.SIGNED)
-_OF_THE_STATE = Given(kind=_COMPLAINTS, party_discipline=_STATE, delivery=_NAMED)
+_STILL_ACCEPTED = tuple(s for s in Settled if s not in (Settled.FINAL, Settled.COURT))
+"""A complaint finally settled or decided by a court is not accepted (art. 11)."""
 
 INSTRUMENT: Final = Instrument(
     number=_NUMBER,
@@ -92,7 +94,7 @@ INSTRUMENT: Final = Instrument(
                 "The article speaks of who comes to complain in person; at a conference it is by "
                 "analogy.",
             ),
-            given=Given(kind=(StatementKind.COMPLAINT,), delivery=(Delivery.SPOKEN,)),
+            given=Given(kind=_COMPLAINTS, delivery=(Delivery.SPOKEN,), settled=_STILL_ACCEPTED),
             act=Act.GUIDE_TO_WRITE,
         ),
         # --- Điều 9 -----------------------------------------------------------------------------
@@ -111,8 +113,10 @@ INSTRUMENT: Final = Instrument(
             confidence=Confidence.VERIFIED,
             by_analogy=True,
             note=Words(
-                "90 ngày là hạn của người khiếu nại; việc nói rõ cho họ biết là cách làm an toàn.",
-                "The 90 days bind the complainant; telling them so is the safe practice.",
+                "90 ngày là hạn của người khiếu nại; việc nói rõ cho họ biết là cách làm an toàn. "
+                "Việc giải quyết cuối cùng hoặc tòa án đã xử thì không còn hạn để nêu (Điều 11).",
+                "The 90 days bind the complainant; telling them so is the safe practice. Of what "
+                "was finally settled, or decided by a court, no time limit is left (art. 11).",
             ),
             given=Given(
                 kind=_COMPLAINTS,
@@ -124,6 +128,7 @@ INSTRUMENT: Final = Instrument(
                     Competence.HIGHER,
                     Competence.OTHER_AGENCY,
                 ),
+                settled=_STILL_ACCEPTED,
             ),
             act=Act.STATE_TIME_LIMIT,
         ),

@@ -19,6 +19,7 @@ from dialogue_core.vocabulary import (
     Delivery,
     Handling,
     InstrumentKind,
+    PartyDiscipline,
     Protection,
     StatementKind,
 )
@@ -125,8 +126,16 @@ INSTRUMENT: Final = Instrument(
             ),
             in_force=_FORCE,
             confidence=Confidence.VERIFIED,
+            note=Words(
+                "Việc kỷ luật Đảng không thụ lý theo luật này mà chuyển cơ quan của Đảng.",
+                "A matter of Party discipline is not accepted under this law but transferred to "
+                "the body of the Party.",
+            ),
             given=Given(
-                kind=_DENUNCIATION, delivery=(Delivery.SIGNED,), competence=(Competence.OWN,)
+                kind=_DENUNCIATION,
+                party_discipline=(PartyDiscipline.NO,),
+                delivery=(Delivery.SIGNED,),
+                competence=(Competence.OWN,),
             ),
             act=Act.REGISTER,
             within=WorkingDays(7),

@@ -9,6 +9,9 @@ analogy.
 
 from typing import Final
 
+import attrs
+
+from dialogue_core.law._party import to_the_party
 from dialogue_core.rules import Absence, Instrument, Limit, NotEncoded, Owed, Requirement
 from dialogue_core.statements import Given
 from dialogue_core.values import Citation, Span, Words, WorkingDays
@@ -303,6 +306,26 @@ INSTRUMENT: Final = Instrument(
             upon=(Handling.FORWARD,),
             act=Act.TELL_TRANSFER,
             within=WorkingDays(10),
+        ),
+        *(
+            Owed(
+                cites=Citation(_NUMBER, article=28, clause=1),
+                slug=slug,
+                text=Words(
+                    "Khi chuyển cơ quan của Đảng thì báo cho người dân việc chuyển trong 10 ngày "
+                    "làm việc.",
+                    "Of a transfer to the body of the Party the citizen is told within 10 working "
+                    "days.",
+                ),
+                in_force=_FORCE,
+                confidence=Confidence.VERIFIED,
+                by_analogy=True,
+                given=attrs.evolve(what, delivery=_NAMED, secrecy=(Secrecy.NO,)),
+                upon=(Handling.INSPECTION_COMMITTEE,),
+                act=Act.TELL_TRANSFER,
+                within=WorkingDays(10),
+            )
+            for slug, what in to_the_party("tell-transfer")
         ),
         Absence(
             cites=Citation(_NUMBER, article=2, clause=2),

@@ -4,6 +4,10 @@ Issued by the National Assembly on 2025-02-19, in force from 2025-03-01, ended o
 law 72/2025/QH15. The second edition of the duty to hold a dialogue conference: art. 24. Its
 clauses 1 and 2 were read in two portals; in clause 3 every copy seen breaks off before the number
 of days, which is taken from the same wording in law 72/2025/QH15 and marked uncertain.
+
+Art. 24(1) obliges the local government (chính quyền địa phương cấp xã), which is the People's
+Council itself and the People's Committee; art. 24(2) seats the council's standing body (Thường
+trực Hội đồng nhân dân) as co-chair.
 """
 
 from typing import Final

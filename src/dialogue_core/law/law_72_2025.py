@@ -4,6 +4,10 @@ Issued by the National Assembly on 2025-06-16, in force from the same day (art. 
 and present edition of the duty to hold a dialogue conference: art. 43. It ends the district level
 on 2025-07-01 (art. 51(3)) and says who inherits unfinished matters (art. 54(8),
 which stands in `dialogue_core.law.units_gia_nghia`).
+
+Art. 43(1) obliges the local government (chính quyền địa phương cấp xã), which is the People's
+Council itself and the People's Committee; art. 43(2) seats the council's standing body (Thường
+trực Hội đồng nhân dân) as co-chair.
 """
 
 from typing import Final

@@ -9,11 +9,14 @@ Also here, because no divisions' decree says it: a matter of ward competence goe
 committee. Lines of the State that run outside the committees keep their own body for every
 competence. An application that knows better replaces a line with its own `Route` or `Desk`.
 
-Open question: nothing here tells what to do when the head of the receiving body is the one
-complained of or denounced; the law gives that to the next higher head, whom the chair names.
+Open question: the desks go by the level at which the accused is managed. Where the head of the
+receiving body is the one complained of, or is denounced at a level that nobody recorded, nothing
+here tells it; the law gives that to the next higher head, whom the chair names.
 """
 
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from dialogue_core.law._routes import ABOVE, Line, routes
 from dialogue_core.law.bodies import (
@@ -277,26 +280,43 @@ _WARD = (
 # --- desks: who takes what is not answered at the conference ------------------------------------
 
 
+@final
+@attrs.frozen
+class _Takers:
+    """Who takes at one level what is not answered at the conference (nơi tiếp nhận của một cấp)."""
+
+    reception: Body
+    """Who receives citizens, and guides who is to go elsewhere."""
+    inspectorate: Body
+    """Who files or inspects what comes without a name."""
+    party_inspection: Body
+    """To whom a matter of Party discipline is transferred."""
+
+
+_AT_THE_CITY = _Takers(CITY_RECEPTION, CITY_INSPECTORATE, CITY_PARTY_INSPECTION)
+_AT_THE_WARD = _Takers(WARD_CHAIR, WARD_CHAIR, WARD_PARTY_INSPECTION)
+_AT_THE_PROVINCE = _Takers(PROVINCE_RECEPTION, PROVINCE_INSPECTORATE, PROVINCE_PARTY_INSPECTION)
+
+
 def _desks(
     level: Level,
     in_force: Span,
+    takers: _Takers,
     *,
-    reception: Body,
     beside: tuple[Body, ...],
-    inspectorate: Body,
-    party_inspection: Body,
-    above: Body | None = None,
+    above: dict[Handling, Body] | None = None,
     tail: str = "",
     note: Words | None = None,
 ) -> tuple[Desk, ...]:
+    higher = above or {}
     rows = (
-        (Handling.TAKE_PRIVATELY, reception, beside, False),
-        (Handling.GUIDE, reception, (), True),
-        (Handling.INSPECTION_COMMITTEE, party_inspection, (), False),
+        (Handling.TAKE_PRIVATELY, takers.reception, beside, False),
+        (Handling.GUIDE, takers.reception, (), True),
+        (Handling.INSPECTION_COMMITTEE, takers.party_inspection, (), False),
         (
             Handling.FILE_OR_INSPECT,
-            inspectorate,
-            () if inspectorate in beside else beside,
+            takers.inspectorate,
+            () if takers.inspectorate in beside else beside,
             False,
         ),
     )
@@ -314,37 +334,77 @@ def _desks(
             ended_by=_LEVEL_ENDED if level is Level.CITY else None,
             note=note,
             handlings=(handling,),
-            competences=_NOT_ABOVE if above and handling is Handling.TAKE_PRIVATELY else (),
+            competences=_NOT_ABOVE if handling in higher else (),
             lead=lead,
             partners=partners,
             with_field_body=with_field_body,
         )
         for handling, lead, partners, with_field_body in rows
-    ) + _above(level, in_force, above, tail)
+    ) + tuple(_above(level, in_force, handling, lead, tail) for handling, lead in higher.items())
 
 
 _NOT_ABOVE = tuple(c for c in Competence if c is not Competence.HIGHER)
 
 
-def _above(level: Level, in_force: Span, lead: Body | None, tail: str) -> tuple[Desk, ...]:
-    """Return the desk for a denunciation of the unit's own head: the level above takes it."""
-    if lead is None:
-        return ()
-    return (
-        Desk(
-            cites=_CITES,
-            slug=f"desk-{level.value}-take-privately-above{tail}",
-            text=Words(
-                f"Tố cáo người đứng đầu thì cấp trên trực tiếp nhận: {lead.name.vi}.",
-                f"A denunciation of the head is taken by the level above: {lead.name.en}.",
-            ),
-            in_force=in_force,
-            confidence=_MEMORY,
-            levels=(level,),
-            handlings=(Handling.TAKE_PRIVATELY,),
-            competences=(Competence.HIGHER,),
-            lead=lead,
+def _beyond(takers: _Takers, *handlings: Handling) -> dict[Handling, Body]:
+    """Return who of the level above takes some handlings of what is managed there."""
+    every = {
+        Handling.TAKE_PRIVATELY: takers.reception,
+        Handling.INSPECTION_COMMITTEE: takers.party_inspection,
+        Handling.FILE_OR_INSPECT: takers.inspectorate,
+    }
+    return {handling: every[handling] for handling in handlings or every}
+
+
+_OF_WHO_IS_ABOVE = {
+    Handling.TAKE_PRIVATELY: (
+        Words(
+            "Tố cáo người đứng đầu thì cấp trên trực tiếp nhận",
+            "A denunciation of the head is taken by the level above",
         ),
+        None,
+    ),
+    Handling.INSPECTION_COMMITTEE: (
+        Words(
+            "Kỷ luật Đảng của người do cấp trên quản lý thì chuyển Ủy ban Kiểm tra của cấp trên",
+            "Party discipline of who is managed above goes to the inspection committee above",
+        ),
+        Words(
+            "Quy định của Đảng về thẩm quyền của từng cấp ủy chưa đọc: người chủ trì xác nhận cấp "
+            "ủy quản lý đảng viên.",
+            "The Party's rules on which committee is competent were not read: the chair confirms "
+            "which one manages the Party member.",
+        ),
+    ),
+    Handling.FILE_OR_INSPECT: (
+        Words(
+            "Thông tin không rõ người tố cáo về người do cấp trên quản lý thì cấp trên xem xét",
+            "What comes without a name about who is managed above is looked into by the level "
+            "above",
+        ),
+        Words(
+            "Điều 12, 13, 25 Luật 25/2018/QH14: không giao cho chính người bị tố cáo.",
+            "Law 25/2018/QH14 arts. 12, 13, 25: it is not given to the one it is about.",
+        ),
+    ),
+}
+
+
+def _above(level: Level, in_force: Span, handling: Handling, lead: Body, tail: str) -> Desk:
+    """Return the desk for what is about the unit's own head: the level above takes it."""
+    what, note = _OF_WHO_IS_ABOVE[handling]
+    return Desk(
+        cites=_CITES,
+        slug=f"desk-{level.value}-{handling.value}-above{tail}".replace("_", "-"),
+        text=Words(f"{what.vi}: {lead.name.vi}.", f"{what.en}: {lead.name.en}."),
+        in_force=in_force,
+        confidence=_MEMORY,
+        levels=(level,),
+        ended_by=_LEVEL_ENDED if level is Level.CITY else None,
+        note=note,
+        handlings=(handling,),
+        competences=(Competence.HIGHER,),
+        lead=lead,
     )
 
 
@@ -427,39 +487,34 @@ INSTRUMENT: Final = Instrument(
         *_desks(
             Level.CITY,
             _CITY_DAYS,
-            reception=CITY_RECEPTION,
+            _AT_THE_CITY,
             beside=(CITY_INSPECTORATE,),
-            inspectorate=CITY_INSPECTORATE,
-            party_inspection=CITY_PARTY_INSPECTION,
+            above=_beyond(
+                _AT_THE_PROVINCE, Handling.INSPECTION_COMMITTEE, Handling.FILE_OR_INSPECT
+            ),
         ),
         *_desks(
             Level.WARD,
             _CITY_DAYS,
-            reception=WARD_CHAIR,
+            _AT_THE_WARD,
             beside=(),
-            inspectorate=WARD_CHAIR,
-            party_inspection=WARD_PARTY_INSPECTION,
-            above=CITY_RECEPTION,
+            above=_beyond(_AT_THE_CITY),
             note=_CHAIR_DIRECTS,
         ),
         *_desks(
             Level.WARD,
             _TWO_LEVELS,
-            reception=WARD_CHAIR,
+            _AT_THE_WARD,
             beside=(WARD_OFFICE,),
-            inspectorate=WARD_CHAIR,
-            party_inspection=WARD_PARTY_INSPECTION,
-            above=PROVINCE_RECEPTION,
+            above=_beyond(_AT_THE_PROVINCE),
             tail="-2025-07",
             note=_CHAIR_DIRECTS,
         ),
         *_desks(
             Level.PROVINCE,
             Span("2016-01-01"),
-            reception=PROVINCE_RECEPTION,
+            _AT_THE_PROVINCE,
             beside=(PROVINCE_INSPECTORATE,),
-            inspectorate=PROVINCE_INSPECTORATE,
-            party_inspection=PROVINCE_PARTY_INSPECTION,
         ),
     ),
 )
