@@ -5,15 +5,17 @@ played for every rule shipped, on a day on which it holds, at a unit that it bin
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
 from dialogue_core import evidence, findings, part_checks, session_checks
+from dialogue_core.calendars import Calendar
 from dialogue_core.compliance import check, check_plan, check_session
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import (
@@ -102,6 +104,7 @@ from dialogue_core.vocabulary import (
 
 MET, BREACHED, PENDING = Verdict.MET, Verdict.BREACHED, Verdict.PENDING
 OFF, OPEN = Verdict.NOT_APPLICABLE, Verdict.NOT_EVALUATED
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 W = Words("nội dung", "content")
 
 COMMITTEE = Body.named("UBND", "committee", organ=Organ.COMMITTEE)
@@ -930,6 +933,66 @@ class TestSilence:
                 assert scene.find(with_numbers, "2022-12-01") == scene.find(without, "2022-12-01")
 
 
+class TestRollOver:
+    """Civil Code art. 148(5): the administrative statutes do not repeat it, so it is a question.
+
+    Of a conference on 29 October 2026 the tenth day is Sunday, 8 November.
+    """
+
+    PLACE = dc.law.TERRITORY.unit("lam-dong/bac-gia-nghia")
+    LAW = regulation_for(PLACE, on="2026-10-29")
+
+    def found(
+        self, *days: tuple[str, Channel], calendar: Calendar = dc.law.CALENDAR
+    ) -> dict[str, Finding]:
+        session = Session(id="S", place=self.PLACE, organiser=COMMITTEE).record(
+            Opened(on="2026-10-29"),
+            *(Published(on=on, what=PublicationKind.RESULT, channel=how) for on, how in days),
+        )
+        found = check_session(session, None, self.LAW, calendar, as_of="2026-11-24")
+        return {f.check.removeprefix("72/2025/QH15:43.3:"): f for f in found}
+
+    LATE = ("2026-11-15", Channel.MASS_MEDIA)
+
+    def test_what_only_the_roll_over_saves_carries_the_question(self) -> None:
+        found = self.found(("2026-11-09", Channel.POSTING), self.LATE)
+        for check_id in ("result", "result-channels/posting"):
+            kept = found[check_id]
+            assert kept.verdict is MET
+            assert kept.missing is not None
+            assert "the last day, 2026-11-08, is a day off" in kept.missing.en
+            assert "hạn cuối 08/11/2026 là ngày nghỉ" in kept.missing.vi
+            assert "Open question: the administrative statutes" in kept.missing.en
+            assert kept.missing.vi in kept.words("vi")
+
+    def test_only_what_proves_it_is_told(self) -> None:
+        found = self.found(("2026-11-09", Channel.POSTING), self.LATE)
+        assert "2026-11-09" in found["result"].saw.en
+        assert "2026-11-15" not in found["result"].saw.en
+        assert "2026-11-15" in found["result-channels/mass_media"].saw.en
+
+    @pytest.mark.parametrize("day", ["2026-11-06", "2026-11-08"])
+    def test_what_is_in_time_anyway_carries_none(self, day: str) -> None:
+        found = self.found(("2026-11-09", Channel.POSTING), (day, Channel.PORTAL))
+        assert (found["result"].verdict, found["result"].missing) == (MET, None)
+        assert found["result-channels/posting"].missing is not None
+
+    def test_a_calendar_without_rules_of_counting_has_no_note(self) -> None:
+        bare = attrs.evolve(dc.law.CALENDAR, counting=())
+        kept = self.found(("2026-11-09", Channel.POSTING), calendar=bare)["result"]
+        assert kept.missing is not None
+        assert kept.missing.en.endswith("rolls over to the next working day.")
+
+    def test_working_days_roll_over_nowhere(self) -> None:
+        s = of_question(Question.RESULT_WITHIN, at_most=WorkingDays(5))
+        session = s.session(
+            opened(s),
+            Published(on=s.on(6), what=PublicationKind.RESULT, channel=Channel.PORTAL),
+        )
+        (found,) = s.find(session, s.on(9))
+        assert (found.verdict, found.missing) == (MET, None)
+
+
 class TestNotice:
     """Notice is given by announcing it, not by a date in a plan, and anew for a new day."""
 
@@ -960,7 +1023,15 @@ class TestNotice:
         s = self.LEAD
         other = Announced(on=s.on(-20), held=Span.on(s.on(-2)))
         session = s.session(other, opened(s), vouched(s, RecordAspect.NOTICE))
-        assert s.find(session, s.on(1))[0].verdict is BREACHED
+        (found,) = s.find(session, s.on(1))
+        assert found.verdict is OPEN
+        assert "is for 2022-10-10, this conference is that of 2022-10-12" in found.missing.en
+        assert "là cho ngày 10/10/2022, hội nghị tổ chức ngày 12/10/2022" in found.missing.vi
+        assert found.saw.vi.startswith("thời hạn thông báo trước (hồ sơ ghi thông báo ngày 22/09/")
+        assert "22/09/2022, cho ngày 10/10/2022)" in found.saw.vi
+        short = attrs.evolve(other, on=s.on(-3))
+        both_ways = s.session(short, opened(s), vouched(s, RecordAspect.NOTICE))
+        assert s.find(both_ways, s.on(1))[0].verdict is BREACHED
         month = Announced(on=s.on(-20), held=Span.of_month(2022, 10))
         assert s.find(s.session(month, opened(s)), s.on(1))[0].verdict is MET
 
@@ -970,7 +1041,10 @@ class TestNotice:
         more = {"held": Span.on(s.day)} if change is Rescheduled else {}
         old, moved = Announced(on=s.on(-30)), change(on=s.on(-15), **more)
         stale = s.session(old, moved, opened(s), vouched(s, RecordAspect.NOTICE))
-        assert s.find(stale, s.on(1))[0].verdict is BREACHED
+        (found,) = s.find(stale, s.on(1))
+        assert found.verdict is OPEN
+        assert "before the day was changed. Open question" in found.missing.en
+        assert "trước khi đổi ngày họp. Câu hỏi mở" in found.missing.vi
         anew = s.session(old, moved, Announced(on=s.on(-9)), opened(s))
         assert s.find(anew, s.on(1))[0].verdict is MET
         same_day = s.session(old, moved, Announced(on=s.on(-15)), opened(s))
@@ -981,7 +1055,58 @@ class TestNotice:
             opened(s),
             vouched(s, RecordAspect.NOTICE),
         )
-        assert s.find(found_later, s.on(1))[0].verdict is BREACHED
+        assert s.find(found_later, s.on(1))[0].verdict is OPEN
+
+    def test_a_complete_notice_of_another_day_breaks_nothing(self) -> None:
+        """72/2025/QH15 art. 43(2) does not speak of a day that is changed after the notice."""
+        s = self.LEAD
+        named = Announced(
+            on=s.on(-19),
+            held=Span.on(s.on(-9)),
+            places=(Venue(name=W),),
+            channels=(Channel.MASS_MEDIA,),
+        )
+        moved = Rescheduled(on=s.on(-10), held=Span.on(s.day))
+        every = ["notice-lead", "notice-channel", "notice-content/time", "notice-content/place"]
+        assert self.together(named, moved) == dict.fromkeys(every, OPEN)
+        short = attrs.evolve(named, on=s.on(-11), contents=(NoticeItem.TIME,), places=())
+        moved_to = attrs.evolve(moved, on=s.on(-10))
+        assert self.together(short, moved_to) == {
+            **dict.fromkeys(every, OPEN),
+            "notice-content/place": BREACHED,
+        }
+        again = attrs.evolve(named, on=s.on(-9), held=Span.on(s.day))
+        assert self.together(named, moved, again) == dict.fromkeys(every, MET)
+
+    @given(
+        st.lists(st.tuples(st.integers(-12, -1), st.booleans(), st.booleans()), max_size=4),
+    )
+    @settings(max_examples=200 if THOROUGH else 25)
+    def test_what_is_told_holds_whether_or_not_the_notices_of_another_day_count(
+        self, drawn: list[tuple[int, bool, bool]]
+    ) -> None:
+        s = self.LEAD
+        notices = [
+            (
+                Announced(
+                    on=s.on(days),
+                    noted_on=s.on(0),
+                    channels=(Channel.MASS_MEDIA if media else Channel.POSTING,),
+                    contents=(NoticeItem.PLACE, NoticeItem.TIME),
+                ),
+                fits,
+            )
+            for days, media, fits in drawn
+        ]
+        found = self.together(
+            *(one if fits else attrs.evolve(one, held=Span.on(s.on(-40))) for one, fits in notices)
+        )
+        counted = self.together(*(one for one, _ in notices))
+        left_out = self.together(*(one for one, fits in notices if fits))
+        for name, verdict in found.items():
+            assert verdict in (OPEN, counted[name], left_out[name])
+            if verdict is BREACHED:
+                assert counted[name] is left_out[name] is BREACHED
 
     def test_a_notice_without_a_day_is_in_time_for_a_rule_without_days_only(self) -> None:
         undated = Announced(on=None, noted_on="2022-10-01", channels=(Channel.MASS_MEDIA,))
@@ -1036,7 +1161,7 @@ class TestNotice:
             "notice-content/place": OPEN,
         }
         other_day = Announced(on=s.on(-20), held=Span.on(s.on(-2)), channels=(Channel.POSTING,))
-        assert self.together(other_day, mute) == self.together(mute)
+        assert set(self.together(other_day, mute).values()) == {OPEN}
         partial = attrs.evolve(mute, channels=(Channel.HOTLINE,), contents=(NoticeItem.TIME,))
         assert self.together(partial) == {
             "notice-lead": BREACHED,

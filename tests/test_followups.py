@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dialogue_core as dc
+from dialogue_core.display import show
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import (
     Answered,
@@ -21,19 +22,24 @@ from dialogue_core.events import (
     Screened,
     Task,
     TaskDone,
+    Vouched,
 )
 from dialogue_core.followups import TIERS, follow_ups, tier_of
 from dialogue_core.screening import ActOwed
 from dialogue_core.sessions import Session, screened
-from dialogue_core.values import Days, NoDueDay, WorkingDays, as_day
+from dialogue_core.values import Days, NoDueDay, WorkingDays, as_day, day_words
 from dialogue_core.vocabulary import (
     Act,
     AnswerWay,
+    Confidence,
     CustodyReason,
     Ending,
     Milestone,
+    RecordAspect,
+    Settled,
     Telling,
     Tier,
+    Verdict,
 )
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
@@ -65,8 +71,8 @@ ROUTED = HELD.record(
 )
 
 
-def owed(session, as_of, territory=TERRITORY, calendar=CALENDAR):
-    return follow_ups(session, territory, calendar, as_of=as_of)
+def owed(session, as_of, territory=TERRITORY, calendar=CALENDAR, regulation=None):
+    return follow_ups(session, territory, calendar, as_of=as_of, regulation=regulation)
 
 
 class TestTiers:
@@ -237,9 +243,15 @@ ORDER = (
 class TestTheMostUrgent:
     """An item is as urgent as the most urgent thing still owed for it, its answer or an act."""
 
-    def test_what_is_late_to_tell_makes_the_answered_late(self):
-        """Law 42/2013/QH13 art. 28(1): the speaker is told within ten working days."""
-        told = ROUTED.record(
+    def test_an_act_that_is_late_makes_the_answered_late(self):
+        """Law 42/2013/QH13 art. 28(1): of a transfer the citizen is told in ten working days."""
+        (road,) = statement().parts
+        said = attrs.evolve(
+            statement(), parts=(attrs.evolve(road, settled_by=dc.Settler.PROVINCE),)
+        )
+        told = HELD.record(
+            Received(on=DAY, statement=said),
+            *screened(said, dc.screen(said, CITY), on=DAY),
             Answered(on="2022-10-20", part="S1/1", how=AnswerWay.IN_WRITING),
             Routed(on="2022-10-20", part="S1/1", lead=URBAN),
             Answered(on="2022-10-20", part="S1/1", how=AnswerWay.IN_WRITING),
@@ -248,10 +260,10 @@ class TestTheMostUrgent:
         assert (item.reason, item.is_answered) == (CustodyReason.TO_TELL, True)
         assert isinstance(item.own_due, NoDueDay)
         assert (item.due, item.tier, item.days_late) == (as_day("2022-10-28"), Tier.OVERDUE, 4)
-        assert item.due_by == item.acts[0]
-        assert item.due_by.act.rules == ("42/2013/QH13:28.1:tell",)
+        assert item.due_by in item.acts
+        assert item.due_by.act.rules == ("42/2013/QH13:28.1:tell-transfer",)
         rows = item.html("en")
-        assert "2022-10-28 (tell the speaker what becomes of it)<" in rows
+        assert "2022-10-28 (tell the speaker of the transfer" in rows
         assert item.own_due.reason.en not in rows
 
     def test_the_day_of_an_answer_that_was_given_no_longer_counts(self):
@@ -279,6 +291,44 @@ class TestTheMostUrgent:
         doubtful = [act.act.act.label(lang) for act in item.acts if not act.act.certain]
         assert item.html(lang).count(doubt) == len(doubtful) + 1
         assert all(f"{act}{doubt}" in item.html(lang) for act in doubtful)
+
+    @pytest.mark.parametrize(
+        ("lang", "analogy", "doubtful", "unread"),
+        [
+            (
+                "vi",
+                ", áp dụng tương tự khoản 1 Điều 28 Luật 42/2013/QH13",
+                ", theo khoản 1 Điều 28 Luật 42/2013/QH13 (theo trí nhớ, chưa xác minh)",
+                ", theo 42/2013/QH13:28.1:tell",
+            ),
+            (
+                "en",
+                ", by analogy with Law 42/2013/QH13 art. 28(1)",
+                ", under Law 42/2013/QH13 art. 28(1) (from memory, not verified)",
+                ", under 42/2013/QH13:28.1:tell",
+            ),
+        ],
+    )
+    def test_an_act_tells_what_it_hangs_on(self, lang, analogy, doubtful, unread):
+        tell = "42/2013/QH13:28.1:tell"
+        others = tuple(rule for rule in CITY.rules if rule.id != tell)
+        for changes, told in (
+            ({}, analogy),
+            ({"confidence": Confidence.MEMORY}, f"{analogy} ({Confidence.MEMORY.label(lang)})"),
+            ({"confidence": Confidence.MEMORY, "by_analogy": False}, doubtful),
+            ({"by_analogy": False}, ""),
+        ):
+            rule = attrs.evolve(CITY.rule(tell), **changes)
+            known = attrs.evolve(CITY, rules=(*others, rule))
+            (item,) = owed(ROUTED, DAY, regulation=known)
+            (page, day) = item.html(lang), day_words(as_day("2022-10-28"), lang)
+            (act,) = (a.act.act for a in item.acts if tell in a.act.rules)
+            assert f">{act.label(lang)}{told}: {day} (" in page.replace("<li>", ">")
+            assert unread not in page
+            assert page == show(item, lang=lang).html
+        (item,) = owed(ROUTED, DAY)
+        assert unread in item.html(lang)
+        assert unread in show([item], lang=lang).html
 
     @given(
         st.integers(0, 60),
@@ -319,6 +369,133 @@ class TestTheMostUrgent:
         assert item.tier is tier_of(item.due, as_of=day)
         assert not every or (item.due_by.due if item.due_by else item.own_due) == item.due
         assert item.own_due == session.custody["S1/1"].due
+
+
+WARD = dc.law.TERRITORY.unit("lam-dong/bac-gia-nghia")
+WARD_LAW = dc.law.regulation_for(WARD, on="2026-10-29")
+HEARD_ON = as_day("2026-10-29")
+
+
+def of_the_ward(*events, **part):
+    """The record of a ward with one petition, screened by the law of 2026."""
+    petition = dc.Part(
+        kind=dc.StatementKind.PETITION,
+        field=dc.Field.PUBLIC_WORKS,
+        settled_by=dc.Settler.WARD,
+        **part,
+    )
+    said = attrs.evolve(statement(), on=HEARD_ON, parts=(petition,))
+    return Session(id="W", place=WARD, organiser=PLAN.organiser).record(
+        Opened(on=HEARD_ON),
+        Received(on=HEARD_ON, statement=said),
+        *screened(said, dc.screen(said, WARD_LAW), on=HEARD_ON),
+        *events,
+    )
+
+
+class TestOneMeaning:
+    """What the check of a record takes as told, or as not owed yet, is so for what is owed."""
+
+    def check(self, session, rule):
+        vouched = session.record(*(Vouched(on="2026-11-24", aspect=a) for a in RecordAspect))
+        found = dc.check_session(vouched, None, WARD_LAW, CALENDAR, as_of="2026-11-24")
+        return next((f.verdict, f.saw.en.rpartition(": ")[2]) for f in found if f.check == rule)
+
+    MET = (Verdict.MET, "as ruled")
+    MISSED = (Verdict.NOT_EVALUATED, "not as in the rule applied by analogy")
+
+    @pytest.mark.parametrize("how", AnswerWay)
+    def test_who_was_answered_was_told(self, how):
+        """Law 42/2013/QH13 art. 28(1): the receiver answers directly or in writing."""
+        given_ = Answered(on=HEARD_ON, part="S1/1", how=how)
+        (item,) = owed(of_the_ward(given_), "2026-11-24")
+        assert (item.acts, item.tier, item.days_late) == ((), Tier.NO_DAY, 0)
+        assert self.check(of_the_ward(given_), "42/2013/QH13:28.1:tell") == self.MET
+        (untold,) = owed(of_the_ward(), "2026-11-24")
+        assert (untold.due_by.act.act, untold.days_late) == (Act.TELL, 12)
+        assert self.check(of_the_ward(), "42/2013/QH13:28.1:tell") == self.MISSED
+
+    @pytest.mark.parametrize("telling", Telling)
+    def test_an_end_tells_who_could_be_told(self, telling):
+        ended = of_the_ward(Ended(on=HEARD_ON, part="S1/1", how=Ending.WITHDRAWN, told=telling))
+        owes = {act.act for act in ended.part("S1/1").acts}
+        assert (Act.TELL in owes) is (telling is Telling.IMPOSSIBLE)
+
+    @pytest.mark.parametrize(
+        ("heard", "verdict"),
+        [
+            (None, (Verdict.NOT_EVALUATED, "not enough is told")),
+            (True, (Verdict.NOT_APPLICABLE, "there is no such case")),
+            (False, MISSED),
+        ],
+    )
+    def test_what_is_owed_of_a_refusal_has_a_day_once_there_was_one(self, heard, verdict):
+        """Decree 154/2026/NĐ-CP art. 4(1): of a refusal, within 3 working days in writing."""
+        session = of_the_ward(settled=Settled.ANSWERED)
+        said = session.of(Screened)[0]
+        session = session.record(attrs.evolve(said, heard=heard))
+        (item,) = owed(session, "2026-11-24")
+        acts = {act.act.act: act for act in item.acts}
+        found = acts.get(Act.REFUSE_IN_WRITING)
+        rule = "154/2026/NĐ-CP:4.1:refusal-in-writing-answered"
+        assert self.check(session, rule) == verdict
+        if heard is True:
+            assert found is None
+        elif heard is False:
+            assert (found.due, item.days_late) == (as_day("2026-11-03"), 21)
+        else:
+            assert found.tier is Tier.NO_DAY
+            assert found.due.reason.en == "owed only of a refusal, and none is recorded"
+            assert item.due_by.act.act is Act.TELL
+
+
+class TestWhatIsStillToBePassedOn:
+    """Passing a matter on does not hand it over, and what was not even passed on is nobody's above.
+
+    25/2018/QH14 art. 24(2): who has no competence transfers, or guides who came in person.
+    """
+
+    RECEPTION = dc.law.bodies.PROVINCE_RECEPTION
+    ORGANISER = PLAN.organiser
+
+    def denounced(self, lead, *events, **fields):
+        accused = dc.Part(
+            kind=dc.StatementKind.DENUNCIATION, accused_managed_by=dc.Settler.PROVINCE
+        )
+        said = attrs.evolve(statement(), on=HEARD_ON, parts=(accused,))
+        session = Session(id="W", place=WARD, organiser=self.ORGANISER, **fields).record(
+            Opened(on=HEARD_ON),
+            Received(on=HEARD_ON, statement=said),
+            *screened(said, dc.screen(said, WARD_LAW), on=HEARD_ON),
+            Routed(on=HEARD_ON, part="S1/1", lead=lead),
+            *events,
+        )
+        return owed(session, "2026-11-24")
+
+    def test_the_organiser_holds_what_was_only_said_to_be_of_who_is_above(self):
+        (item,) = self.denounced(self.RECEPTION)
+        assert (item.held_by, item.owner) == (self.ORGANISER, WARD)
+        assert (item.reason, item.forwarded_to) == (CustodyReason.TO_PASS_ON, None)
+        office = dc.Body.named("Văn phòng")
+        (item,) = self.denounced(self.RECEPTION, secretariat=office)
+        assert item.held_by == office
+
+    def test_once_it_is_passed_on_the_record_tells_whose_answer_is_awaited(self):
+        passed = Forwarded(on="2026-11-02", part="S1/1", to=self.RECEPTION)
+        (item,) = self.denounced(self.RECEPTION, passed)
+        assert (item.reason, item.forwarded_to) == (CustodyReason.AWAITS_ANSWER, self.RECEPTION)
+        guided = Ended(on=HEARD_ON, part="S1/1", how=Ending.GUIDED, told=Telling.DIRECT)
+        assert self.denounced(self.RECEPTION, guided) == ()
+
+    @pytest.mark.parametrize("lead", [dc.law.bodies.WARD_CHAIR, dc.Body.named("Đội quản lý")])
+    def test_a_body_of_the_place_holds_what_it_was_given(self, lead):
+        (item,) = self.denounced(lead)
+        assert (item.held_by, item.reason) == (lead, CustodyReason.TO_ANSWER)
+
+    def test_who_is_above_may_be_the_one_to_answer_here(self):
+        schools = dc.law.bodies.PROVINCE_EDUCATION
+        session = of_the_ward(Routed(on=HEARD_ON, part="S1/1", lead=schools))
+        assert owed(session, "2026-11-24")[0].held_by == schools
 
 
 class TestAfterTheCityEnded:

@@ -14,6 +14,7 @@ from sealing import marked, rewritten, sealed_in
 
 import dialogue_core as dc
 from dialogue_core import _html, law, testing
+from dialogue_core._page import say
 from dialogue_core.display import Shown, show
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.events import (
@@ -34,6 +35,7 @@ from dialogue_core.events import (
     Vouched,
 )
 from dialogue_core.findings import Waiver, waived
+from dialogue_core.inheritance import inherit
 from dialogue_core.plans import (
     Assignment,
     Audience,
@@ -62,6 +64,7 @@ from dialogue_core.vocabulary import (
     ChangeKind,
     Channel,
     Conduct,
+    Confidence,
     DocumentKind,
     Ending,
     Extent,
@@ -493,7 +496,7 @@ class TestPlan:
             [f"{FollowUpCase.PUBLISH.vi}Công khai", "Văn phòng", "10 ngày"],
             ["Kết quả", "Văn phòng→ UBND thành phố", "tháng 10/2022 (dự kiến)"],
             ["Một năm hai lần", "", "2 lần mỗi năm"],
-            ["đổi ngàyBão", "", "tháng 10/2022 (dự kiến)→ 2022-11-01"],
+            ["đổi ngàyBão", "", "tháng 10/2022 (dự kiến)→ 01/11/2022"],
             [Purpose.REPORT.vi, "UBND thành phố", ""],
         ]
 
@@ -658,6 +661,28 @@ class TestOpenItems:
         )
         assert told(other.html())["Nay thuộc trách nhiệm"] == "Văn phòng"
 
+    def test_a_successor_with_the_same_kind_of_body_is_another_one(self):
+        generic = law.bodies.WARD_COMMITTEE
+        heir = inherit(
+            law.TERRITORY, unit="dak-nong/gia-nghia/nghia-trung", body=generic, on="2026-11-24"
+        )
+        item = attrs.evolve(some_open()[0], held_by=generic, inheritance=heir)
+        assert told(item.html())["Nay thuộc trách nhiệm"] == (
+            "phường Đông Gia Nghĩa; UBND xã, phường"
+        )
+        same = attrs.evolve(heir, cites=())
+        assert "Nay thuộc trách nhiệm" not in told(attrs.evolve(item, inheritance=same).html())
+
+    @pytest.mark.parametrize("confidence", Confidence)
+    def test_an_heir_that_is_not_certain_is_marked(self, confidence):
+        (item, *_) = dc.follow_ups(record(), law.TERRITORY, law.CALENDAR, as_of="2025-08-01")
+        doubted = attrs.evolve(item.inheritance, confidence=confidence)
+        shown = told(attrs.evolve(item, inheritance=doubted).html())["Nay thuộc trách nhiệm"]
+        unsure = confidence in (Confidence.MEMORY, Confidence.UNCERTAIN)
+        assert shown.endswith("(dự kiến, cần xác nhận)") is unsure
+        english = attrs.evolve(item, inheritance=doubted).html("en")
+        assert ("(expected, to be confirmed)" in english) is unsure
+
 
 class TestCertificate:
     def test_a_sound_one_says_so_and_proves_it_table_by_table(self):
@@ -692,6 +717,34 @@ class TestCertificate:
         page = read(certificate.html())
         assert page.tables[-1]["caption"] == "Chưa kết luận được nếu không có lịch"
         assert page.tables[-1]["rows"][1:] == [["1", "hai hạn"]]
+
+    @pytest.mark.parametrize(
+        ("lang", "caption", "row"),
+        [
+            (
+                "vi",
+                "Cần xem lại (không phải lỗi)",
+                ["1", "một số", "a:1:b", "Điều 1 Luật 72/2025/QH15"],
+            ),
+            (
+                "en",
+                "To be looked at (no failures)",
+                ["1", "a number", "a:1:b", "Law 72/2025/QH15 art. 1"],
+            ),
+        ],
+    )
+    def test_what_deserves_a_second_look_is_listed_and_no_failure(self, lang, caption, row):
+        warning = dc.certificates.CertificateWarning(
+            what=Words("một số", "a number"),
+            rule="a:1:b",
+            cites=dc.Citation("72/2025/QH15", article=1),
+        )
+        certificate = attrs.evolve(dc.certify(ward()), warnings=(warning,))
+        page = read(dc.show(certificate, lang=lang).html, lang)
+        assert page.tables[-1]["caption"] == caption
+        assert page.tables[-1]["rows"][1:] == [row]
+        assert len(page.tables) == 3
+        assert certificate.sound
 
 
 # --- what is sealed -----------------------------------------------------------------------------
@@ -800,10 +853,31 @@ class TestShow:
     def test_nothing_is_said_to_be_nothing(self, lang: str, said: str):
         assert read(show((), lang=lang).html, lang).texts == [said]
 
-    @pytest.mark.parametrize("wrong", [3, None, [PLAN, 3], "text"])
+    @pytest.mark.parametrize("wrong", [3, None, [PLAN, 3], "text", Plan, show(PLAN)])
     def test_what_cannot_be_shown_is_refused(self, wrong):
         with pytest.raises(InvalidValueError):
             show(wrong)
 
     def test_its_repr_is_short(self):
         assert repr(Shown(html="abc")) == "Shown(html=(3 characters))"
+
+
+def test_a_competence_taken_from_who_settles_the_substance_is_told_as_presumed():
+    """Of a complaint for which nobody recorded who made the decision."""
+    regulation = dc.law.regulation_for("lam-dong/dong-gia-nghia", on="2026-10-29")
+    inferred, told = (
+        dc.Statement(
+            id="S1",
+            on="2026-10-29",
+            words=dc.Sealed("…"),
+            delivery=dc.Delivery.SPOKEN,
+            parts=(dc.Part(kind=StatementKind.COMPLAINT, **{by: dc.Settler.PROVINCE}),),
+        )
+        for by in ("settled_by", "decision_maker")
+    )
+    label = f"{dc.Competence.HIGHER.vi} (suy đoán)"
+    assert label in say(dc.facts_of(inferred, regulation)[0], "vi")
+    assert label not in say(dc.facts_of(told, regulation)[0], "vi")
+    for one, is_presumed in ((inferred, True), (told, False)):
+        presumed = dc.screen(one, regulation).html().partition("Suy đoán")[2]
+        assert (dc.Competence.HIGHER.vi in presumed) is is_presumed

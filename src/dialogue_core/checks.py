@@ -78,6 +78,10 @@ class Item:
     """By when it is owed, where it is not told and has a day of its own."""
     missing: Words | None = attrs.field(default=None, kw_only=True)
     """What must be known first, where it is not told and that can be named."""
+    rests_on: Words | None = attrs.field(default=None, kw_only=True)
+    """The open question on which it rests that it keeps the rule; none where it does not."""
+    said: Words | None = attrs.field(default=None, kw_only=True)
+    """What it is, where what proves the rule kept is told by itself."""
 
 
 @final

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 
-from dialogue_core.calendars import Calendar
+from dialogue_core.calendars import Calendar, shift
 from dialogue_core.checks import IN_SCOPE, Check, Item, Scope
 from dialogue_core.deadlines import Deadline
 from dialogue_core.errors import InvalidValueError
@@ -40,9 +40,10 @@ from dialogue_core.screening import facts_of
 from dialogue_core.sessions import Session
 from dialogue_core.statements import Facts
 from dialogue_core.territory import Body
-from dialogue_core.values import Day, NoDueDay, Period, Span, Words, day_words
+from dialogue_core.values import Day, NoDueDay, Period, Span, Words, WorkingDays, day_words
 from dialogue_core.vocabulary import (
     Anchor,
+    Counting,
     FactName,
     Form,
     Institution,
@@ -73,6 +74,7 @@ __all__ = [
     "precedes",
     "record_of",
     "result_due",
+    "rolled_over",
     "same_clause",
     "scope_of",
     "speaks",
@@ -409,6 +411,28 @@ def _by_then(day: Day | None, due: Span | NoDueDay) -> bool | None:
     if day <= due.since:
         return True
     return False if day > due.last else None
+
+
+def rolled_over(day: Day | None, dues: Iterable[Deadline], record: Record) -> Words | None:
+    """Return the open question on which it rests that a day is in time, or none.
+
+    It rests on one where only the roll-over of a last day that is a day off (Civil Code
+    91/2015/QH13 art. 148(5)) saves it: the administrative statutes do not repeat that rule.
+    """
+    for count in (due.counts[0] for due in dues if due.counts):
+        if day is None or count.backward or isinstance(count.period, WorkingDays):
+            continue
+        last = shift(count.event, count.period)
+        if last < day:
+            rule = record.calendar.counting_on(count.event).get(Counting.ROLL_OVER)
+            note = None if rule is None else rule.note
+            return Words(
+                f"Chỉ đúng hạn nhờ hạn cuối {day_words(last, 'vi')} là ngày nghỉ được chuyển sang "
+                f"ngày làm việc tiếp theo.{'' if note is None else f' {note.vi}'}",
+                f"In time only since the last day, {last}, is a day off and rolls over to the next "
+                f"working day.{'' if note is None else ' ' + note.label('en')}",
+            )
+    return None
 
 
 def is_of_organ(body: Body | None, organ: Term) -> bool | None:

@@ -84,7 +84,7 @@ class Finding:
     subject: str
     """What was judged: the id of a plan or a record, or a unit's full name."""
     missing: Words | None = None
-    """For *not evaluated*: what must be known first."""
+    """For *not evaluated*: what must be known first; for *met*: the open question it rests on."""
     remedy: Words | None = None
     """For *breached* and *pending*: the nearest remedy."""
     due: Span | None = None
@@ -235,7 +235,7 @@ def judge(rule: Rule, check: Check[S], case: Case[S]) -> Finding:
         rule=rule,
         part=check.part,
         verdict=Verdict.NOT_EVALUATED,
-        saw=_saw(rule, check, scope, verdict, case),
+        saw=_saw(rule, check, scope, verdict, case, items=items),
         subject=case.name,
     )
     if scope.applies is False or (verdict is Verdict.NOT_APPLICABLE):
@@ -254,7 +254,7 @@ def judge(rule: Rule, check: Check[S], case: Case[S]) -> Finding:
             severity=case.severity(rule),
         )
     if verdict is Verdict.MET:
-        return attrs.evolve(found, verdict=verdict)
+        return attrs.evolve(found, verdict=verdict, missing=_rests_on(items))
     return _ahead_or_open(rule, check, items, case, found)
 
 
@@ -270,6 +270,20 @@ def _proven(check: Check[S], items: tuple[Item, ...], case: Case[S]) -> Verdict 
     if some:
         return Verdict.BREACHED
     return Verdict.MET if items else Verdict.NOT_APPLICABLE
+
+
+def _rests_on(items: Iterable[Item]) -> Words | None:
+    """Return the open questions on which every proof that the rule is kept rests, if each does."""
+    proofs = [item.rests_on for item in items if item.told]
+    return None if None in proofs else _joined(proofs)
+
+
+def _joined(told: Iterable[Words | None]) -> Words | None:
+    """Return the words one after the other, each once; none if there are none."""
+    found = dict.fromkeys(words for words in told if words is not None)
+    if not found:
+        return None
+    return Words(" ".join(w.vi for w in found), " ".join(w.label("en") for w in found))
 
 
 def _ids(items: Iterable[Item], *, told: bool | None) -> tuple[str, ...]:
@@ -299,7 +313,13 @@ def _fit(rule: Rule, check: Check[S], verdict: Verdict) -> Words:
 
 
 def _saw(
-    rule: Rule, check: Check[S], scope: Scope, verdict: Verdict | None, case: Case[S]
+    rule: Rule,
+    check: Check[S],
+    scope: Scope,
+    verdict: Verdict | None,
+    case: Case[S],
+    *,
+    items: tuple[Item, ...],
 ) -> Words:
     if scope.applies is False:
         fit = scope.why
@@ -310,6 +330,8 @@ def _saw(
     else:
         fit = case.silence(check)
     said = check.said(case.subject) if scope.applies else ()
+    if verdict is Verdict.MET:
+        said = tuple(item.said for item in items if item.told and item.said) or said
     told_vi = f" ({case.says.vi} {'; '.join(w.vi for w in said)})" if said else ""
     told_en = f" ({case.says.en} {'; '.join(w.label('en') for w in said)})" if said else ""
     if verdict is Verdict.MET and check.silence is not None:
@@ -359,10 +381,8 @@ def _ahead_or_open(
 
 def _missing(check: Check[S], items: Iterable[Item], case: Case[S]) -> Words:
     """Return what must be known first: what the items name, else the usual words."""
-    named = tuple(dict.fromkeys(i.missing for i in items if i.missing and i.told is None))
-    if named:
-        return Words(" ".join(w.vi for w in named), " ".join(w.label("en") for w in named))
-    return check.missing or case.missing(check)
+    named = _joined(item.missing for item in items if item.told is None)
+    return named or check.missing or case.missing(check)
 
 
 def first_ahead(dues: Iterable[Deadline], on: Day) -> tuple[Deadline, Span, Day] | None:

@@ -6,22 +6,34 @@ answer, until it is given, and each act, whose own rules set its day. Where a un
 matters are those of its successor, or wait for a direction, by `dialogue_core.inheritance`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, final
 
 import attrs
 
 from dialogue_core import _html
-from dialogue_core._typed import expect
+from dialogue_core._typed import expect, expect_lang, how_many
 from dialogue_core.calendars import Calendar
-from dialogue_core.events import Task
+from dialogue_core.events import Ended, Task
 from dialogue_core.inheritance import Inheritance, inherit
 from dialogue_core.lives import Custody, PartState
+from dialogue_core.regulations import Regulation
+from dialogue_core.rules import Rule
 from dialogue_core.screening import ActOwed
 from dialogue_core.sessions import Session, due_words
 from dialogue_core.territory import Body, Territory, Unit
 from dialogue_core.values import Day, NoDueDay, Words, as_day, day_words
-from dialogue_core.vocabulary import CustodyReason, Field, Lang, Milestone, NoDay, Tier
+from dialogue_core.vocabulary import (
+    CustodyReason,
+    Field,
+    Handling,
+    Lang,
+    Milestone,
+    NoDay,
+    StatementKind,
+    Tier,
+    Unknown,
+)
 
 __all__ = ["TIERS", "ActDue", "OpenItem", "follow_ups", "tier_of"]
 
@@ -73,6 +85,32 @@ class ActDue:
     """The last day, or why there is none."""
     tier: Tier
     """How it stands to that day."""
+    known: tuple[Rule, ...] = attrs.field(default=(), repr=how_many)
+    """Those of the rules that demand it which a regulation was given with."""
+
+    def hangs_on(self, lang: Lang) -> str:
+        """Return on what it hangs, each after a comma; empty if it is owed without any doubt.
+
+        A text that is applied by analogy or is doubtful, with its mark; a rule that no regulation
+        was given with, by its id; that a doubt about the statement must prove true.
+
+        Raises:
+            InvalidValueError: There is no such language.
+        """
+        expect_lang(lang)
+        under = {"vi": "theo", "en": "under"}[lang]
+        by_analogy = {"vi": "áp dụng tương tự", "en": "by analogy with"}[lang]
+        doubt = {"vi": "nếu đúng như nghi vấn", "en": "if the doubt proves true"}[lang]
+        known = {rule.id: rule for rule in self.known}
+        told = [] if self.act.certain else [doubt]
+        for id_ in self.act.rules:
+            rule = known.get(id_)
+            if rule is None:
+                told.append(f"{under} {id_}")
+            elif not rule.carries_breach:
+                how = by_analogy if rule.by_analogy else under
+                told.append(f"{how} {rule.cites.words(lang)}{rule.confidence.mark(lang)}")
+        return "".join(f", {each}" for each in dict.fromkeys(told))
 
 
 @final
@@ -83,7 +121,7 @@ class OpenItem:
     id: str
     """The id of the part, as ``S12/1``, or of the task, as ``T1``."""
     held_by: Body
-    """Who holds it by the record."""
+    """Who holds it by the record; the organiser, until it is passed on to who is above."""
     inheritance: Inheritance
     """Who answers for it now: the same, a successor, or who must direct it."""
     reason: CustodyReason
@@ -163,25 +201,31 @@ def _act_words(act: ActDue, lang: Lang) -> str:
 
 
 def _named(act: ActDue, lang: Lang) -> str:
-    """Return an act, and that it may not be owed."""
-    said = act.act.act.label(lang)
-    if act.act.certain:
-        return said
-    return said + (", nếu đúng như nghi vấn" if lang == "vi" else ", if the doubt proves true")
+    return act.act.act.label(lang) + act.hangs_on(lang)
 
 
 def _now_with(item: OpenItem, lang: Lang) -> str:
-    """Return who answers for it now, if that is another than who held it."""
-    owner = item.owner
-    if owner is None:
-        return item.inheritance.reason.label(lang)
-    if owner == item.held_by:
+    """Return who answers for it now, if that is another than who held it, with what is doubtful.
+
+    A body that every unit has is another one in another unit, so the unit is named with it.
+    """
+    found = item.inheritance
+    if found.owner is None:
+        return found.reason.label(lang) + found.mark(lang)
+    if found.owner == item.held_by and not found.cites:
         return ""
-    return owner.full_name if isinstance(owner, Unit) else owner.label(lang)
+    unit = "" if found.unit is None else found.unit.full_name
+    body = "" if found.body is None else found.body.label(lang)
+    return "; ".join(name for name in (unit, body) if name) + found.mark(lang)
 
 
 def follow_ups(
-    session: Session, territory: Territory, calendar: Calendar, *, as_of: object
+    session: Session,
+    territory: Territory,
+    calendar: Calendar,
+    *,
+    as_of: object,
+    regulation: Regulation | None = None,
 ) -> tuple[OpenItem, ...]:
     """Return what is open on a day: the parts in the order of the record, then the tasks.
 
@@ -192,10 +236,15 @@ def follow_ups(
         territory: The units and bodies, with their successions.
         calendar: How the periods of acts are counted.
         as_of: The day of asking.
+        regulation: The rules that statements were screened by; of an act it tells the texts that
+            are applied by analogy or are doubtful. Of a rule that it has not, the id is told.
     """
     expect(session, Session, "session")
     expect(territory, Territory, "territory")
     expect(calendar, Calendar, "calendar")
+    rules: dict[str, Rule] = {}
+    if regulation is not None:
+        rules = {rule.id: rule for rule in expect(regulation, Regulation, "regulation").rules}
     day = as_day(as_of)
     then = session.as_of(day)
     heirs = _Heirs(then, territory, day)
@@ -206,12 +255,16 @@ def follow_ups(
             custody.reason,
             custody.due,
             day,
-            inheritance=heirs.of(custody.owner, part.content.field, part.received.arose_in),
+            inheritance=heirs.of(
+                custody.owner, part.content.field, part.received.arose_in, part.content.kind
+            ),
             forwarded_to=custody.forwarded_to,
-            acts=tuple(_act(act, then, part, calendar, day) for act in part.acts),
+            acts=tuple(
+                _act(act, _act_day(act, then, part, calendar), rules, day) for act in part.acts
+            ),
         )
         for part in then.parts
-        if isinstance(custody := part.custody, Custody)
+        if isinstance(custody := _custody(part, then), Custody)
     )
     tasks = (
         _item(
@@ -225,6 +278,29 @@ def follow_ups(
         for task in then.open_tasks
     )
     return (*parts, *tasks)
+
+
+def _custody(part: PartState, session: Session) -> Custody | Ended:
+    """Return who has a part: of what is not answered here, nobody above before it is passed on.
+
+    That a body above is the one to settle it hands nothing over: until it is on record that the
+    part was passed on, or who raised it guided there, the organiser owes that (25/2018/QH14 art.
+    24(2), 42/2013/QH13 art. 26).
+    """
+    custody = part.custody
+    if (
+        isinstance(custody, Ended)
+        or custody.reason is not CustodyReason.TO_ANSWER
+        or part.handling in (Handling.ANSWER, Handling.ANSWER_SEPARATELY, None)
+        or custody.owner.level is None
+        or custody.owner.level.rank <= session.place.level.rank
+    ):
+        return custody
+    return attrs.evolve(
+        custody,
+        owner=session.secretariat or session.organiser,
+        reason=CustodyReason.TO_PASS_ON,
+    )
 
 
 def _about(task: Task, session: Session) -> tuple[Field | None, tuple[str, ...]]:
@@ -246,10 +322,16 @@ class _Heirs:
         self._session = session
         self._territory = territory
         self._day = day
-        self._found: dict[tuple[Body, Field | None, tuple[str, ...]], Inheritance] = {}
+        self._found: dict[tuple[object, ...], Inheritance] = {}
 
-    def of(self, body: Body, field: Field | None, arose_in: tuple[str, ...]) -> Inheritance:
-        key = (body, field, arose_in)
+    def of(
+        self,
+        body: Body,
+        field: Field | None,
+        arose_in: tuple[str, ...],
+        kind: StatementKind | Unknown | None = None,
+    ) -> Inheritance:
+        key = (body, field, arose_in, kind)
         if key not in self._found:
             self._found[key] = inherit(
                 self._territory,
@@ -257,6 +339,7 @@ class _Heirs:
                 body=None if body == self._session.organiser else body,
                 arose_in=arose_in,
                 field=field,
+                kind=kind,
                 on=self._day,
             )
         return self._found[key]
@@ -311,12 +394,14 @@ def _urgency(due: Day | NoDueDay, day: Day) -> tuple[int, int]:
     return tier, 0 if isinstance(due, NoDueDay) else -due.toordinal()
 
 
-def _act(act: ActOwed, session: Session, part: PartState, calendar: Calendar, day: Day) -> ActDue:
-    due = _act_day(act, session, part, calendar)
-    return ActDue(act=act, due=due, tier=tier_of(due, as_of=day))
+def _act(act: ActOwed, due: Day | NoDueDay, rules: Mapping[str, Rule], day: Day) -> ActDue:
+    known = tuple(rules[id_] for id_ in act.rules if id_ in rules)
+    return ActDue(act=act, due=due, tier=tier_of(due, as_of=day), known=known)
 
 
 def _act_day(act: ActOwed, session: Session, part: PartState, calendar: Calendar) -> Day | NoDueDay:
+    if part.owes(act.act) is None:
+        return _NOT_REFUSED
     if act.within is None or act.since not in _STARTS:
         return _none(NoDay.BY_TEXTS)
     if act.since is Milestone.STATEMENT:
@@ -334,6 +419,12 @@ _STARTS: Final = {
     Milestone.CONFERENCE: NoDay.NO_CONFERENCE_DAY,
 }
 """What an act can be counted from, and what is told where that day is not known."""
+_NOT_REFUSED: Final = NoDueDay(
+    reason=Words(
+        "chỉ phải làm khi từ chối, hồ sơ chưa ghi việc từ chối",
+        "owed only of a refusal, and none is recorded",
+    )
+)
 
 
 def _none(reason: NoDay) -> NoDueDay:

@@ -51,6 +51,7 @@ from dialogue_core.vocabulary import (
     Protection,
     SessionStatus,
     StatementKind,
+    Telling,
     Term,
 )
 
@@ -268,14 +269,51 @@ class PartState:
 
     @property
     def acts(self) -> tuple[ActOwed, ...]:
-        """The acts owed by the last screening that no event has performed."""
+        """The acts owed by the last screening that no event has performed.
+
+        With them is what is owed only of a refusal, until it is known that the speaker was heard.
+        """
         found = self.last(Screened)
         done = {act for event in self.history for act in _performs(event)}
-        return () if found is None else tuple(a for a in found.acts if a.act not in done)
+        if self.told_by(Act.TELL) is not None:
+            done.add(Act.TELL)
+        owed = () if found is None else found.acts
+        return tuple(a for a in owed if a.act not in done and self.owes(a.act) is not False)
+
+    def owes(self, act: Act) -> bool | None:
+        """Return whether an act that the last screening names is owed; none if not known.
+
+        What is owed of a refusal (154/2026/NĐ-CP art. 4(1)) is owed once one is recorded.
+        """
+        if act not in _OF_A_REFUSAL:
+            return True
+        found = self.last(Screened)
+        return None if found is None or found.heard is None else not found.heard
 
     def performed(self, act: Act) -> Event | None:
         """Return the first event on record that performed an act, or none."""
         return next((event for event in self.history if act in _performs(event)), None)
+
+    def told_by(self, *acts: Act) -> Event | None:
+        """Return the first event by which the speaker was told what becomes of it, or none.
+
+        An answer tells, as it is given directly or in writing (42/2013/QH13 art. 28(1)); so does
+        an end that the speaker was told of, and each of the acts.
+        """
+        for event in self.history:
+            match event:
+                case Answered():
+                    return event
+                case Ended(told=told) if told is not Telling.IMPOSSIBLE:
+                    return event
+                case Performed(act=act) if act in acts:
+                    return event
+                case _:
+                    pass
+        return None
+
+
+_OF_A_REFUSAL: Final = (Act.STATE_REASON, Act.REFUSE_IN_WRITING)
 
 
 def _performs(event: Event) -> tuple[Act, ...]:

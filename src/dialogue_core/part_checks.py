@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from dialogue_core.checks import Check, Item, Quantifier, looking_at
 from dialogue_core.deadlines import Deadline
-from dialogue_core.events import Answered, Ended, Event, Performed, Screened, Speaker
+from dialogue_core.events import Answered, Ended, Event, Screened, Speaker
 from dialogue_core.evidence import (
     Record,
     all_told,
@@ -126,7 +126,7 @@ def _told_within(rule: Requirement, within: Period, record: Record) -> tuple[Ite
         if nobody or (ended is not None and ended.told is Telling.IMPOSSIBLE):
             continue
         dues = _owed_within(rule, within, rule.counts_from, part, record)
-        found.append(_done(part, _telling(part, (Act.TELL, Act.TELL_TRANSFER)), dues, record))
+        found.append(_done(part, part.told_by(Act.TELL, Act.TELL_TRANSFER), dues, record))
     return tuple(found)
 
 
@@ -137,21 +137,6 @@ def _told_by(rule: Requirement, record: Record) -> frozenset[str]:
         for owed in record.regulation.of(Owed)
         if owed.cites == rule.cites and owed.act in (Act.TELL, Act.TELL_TRANSFER)
     )
-
-
-def _telling(part: PartState, acts: tuple[Act, ...]) -> Event | None:
-    """Return the first event by which the speaker was told what becomes of the part."""
-    for event in part.history:
-        match event:
-            case Answered():
-                return event
-            case Ended(told=told) if told is not Telling.IMPOSSIBLE:
-                return event
-            case Performed(act=act) if act in acts:
-                return event
-            case _:
-                pass
-    return None
 
 
 # --- limits and acts owed -----------------------------------------------------------------------
@@ -237,7 +222,6 @@ _NOT_ON_THE_FLOOR: Final = Words(
 
 _STANDING: Final = (Act.KEEP_IDENTITY_SECRET, Act.CONFIRM_NOTHING)
 """Duties that last, which no single act fulfils and no record proves."""
-_IF_REFUSED: Final = (Act.STATE_REASON, Act.REFUSE_IN_WRITING)
 
 
 def _performed(rule: Owed, record: Record) -> tuple[Item, ...]:
@@ -249,7 +233,7 @@ def _performed(rule: Owed, record: Record) -> tuple[Item, ...]:
             continue
         by = part.performed(rule.act)
         if by is None and rule.act is Act.TELL:
-            by = _telling(part, ())
+            by = part.told_by()
         dues: _Dues = None
         if isinstance(rule.within, Period):
             dues = _owed_within(rule, rule.within, rule.since, part, record)
@@ -267,9 +251,8 @@ def _is_owed(rule: Owed, part: PartState, record: Record) -> bool | None:
     owed = [act for act in screened.acts if rule.id in act.rules]
     if not owed:
         return False
-    if rule.act in _IF_REFUSED and screened.heard is not False:
-        return None if screened.heard is None else False
-    return True if owed[0].certain else None
+    owes = part.owes(rule.act)
+    return owes if owes is not True or owed[0].certain else None
 
 
 # --- from rules to checks -----------------------------------------------------------------------

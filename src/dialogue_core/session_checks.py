@@ -37,6 +37,7 @@ from dialogue_core.evidence import (
     on_the_day,
     precedes,
     result_due,
+    rolled_over,
     same_clause,
     scope_of,
     within_words,
@@ -68,7 +69,7 @@ def __dir__() -> list[str]:
 
 def _notices(
     keeps: Callable[[Announced], bool | None], rule: Requirement, record: Record
-) -> tuple[bool | None, ...]:
+) -> tuple[Item, ...]:
     """Tell of each notice whether it keeps the rule and was given in time.
 
     Where all are known and came late, the rule on the days of notice tells so, once; what they
@@ -76,15 +77,62 @@ def _notices(
     """
     dues = notice_due(rule, record)
     dated = bool(same_clause(Question.NOTICE_LEAD, rule, record))
-    given = [
-        (
-            all_told(fits, keeps(notice)),
-            all_told(fits, in_time(notice.on, dues) if dated or notice.on is not None else True),
+
+    def told(notices: _Notices) -> _Told:
+        given = [
+            (keeps(one), in_time(one.on, dues) if dated or one.on is not None else True)
+            for one in notices
+        ]
+        late = dated and {timely for _, timely in given} == {False} and _all_known(dues, record)
+        return [kept if late else all_told(kept, timely) for kept, timely in given]
+
+    return _of_notices(told, record)
+
+
+_Notices: TypeAlias = list[Announced]
+_Told: TypeAlias = list[bool | None]
+
+
+def _of_notices(told: Callable[[_Notices], _Told], record: Record) -> tuple[Item, ...]:
+    """Return each notice with what it tells; whether those for another day count is open.
+
+    So what is told holds whether they count or not: they prove nothing kept, and what is a breach
+    only if they do not count is none.
+    """
+    ours = [notice for notice, fits in record.notices if fits]
+    every = told([notice for notice, _ in record.notices])
+    own = iter(every if len(ours) == len(every) else told(ours))
+    why = next(
+        (_of_another_day(notice, record) for notice, fits in record.notices if not fits), None
+    )
+    found: list[Item] = []
+    for one, (notice, fits) in zip(every, record.notices, strict=True):
+        if fits and next(own) == one:
+            found.append(Item(one, said=_notice_words(notice)))
+        else:
+            found.append(Item(None if fits else all_told(one, None), missing=why))
+    return tuple(found)
+
+
+def _of_another_day(notice: Announced, record: Record) -> Words:
+    """Return why a notice may be none of this conference: no text speaks of a changed day.
+
+    So what only lacks a new notice is no breach of 72/2025/QH15 art. 43(2), nor kept.
+    """
+    days = record.days
+    vi, en = "được đưa ra trước khi đổi ngày họp", "was given before the day was changed"
+    if notice.held is not None and days is not None:
+        vi = (
+            f"là cho {_day_or_days(notice.held, 'vi')}, hội nghị tổ chức {_day_or_days(days, 'vi')}"
         )
-        for notice, fits in record.notices
-    ]
-    late = dated and {timely for _, timely in given} == {False} and _all_known(dues, record)
-    return tuple(kept if late else all_told(kept, timely) for kept, timely in given)
+        en = f"is for {notice.held.words('en')}, this conference is that of {days.words('en')}"
+    told = _dated("Thông báo", "The notice", notice.on)
+    return Words(
+        f"{told.vi} {vi}. Câu hỏi mở: quy định không nói khi đổi ngày họp thì có phải thông "
+        "báo lại hay không.",
+        f"{told.label('en')} {en}. Open question: the rule does not say whether a changed day "
+        "needs a new notice.",
+    )
 
 
 def _all_known(dues: Iterable[Deadline], record: Record) -> bool:
@@ -92,16 +140,16 @@ def _all_known(dues: Iterable[Deadline], record: Record) -> bool:
     return all(record.vouched_after(RecordAspect.NOTICE, last_day(due)) for due in dues)
 
 
-def _leads(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _leads(rule: Requirement, record: Record) -> tuple[Item, ...]:
     dues = lead_due(rule, record)
-    return tuple(all_told(fits, in_time(notice.on, dues)) for notice, fits in record.notices)
+    return _of_notices(lambda notices: [in_time(one.on, dues) for one in notices], record)
 
 
-def _noticed(channel: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _noticed(channel: Term, rule: Requirement, record: Record) -> tuple[Item, ...]:
     return _notices(lambda notice: through(channel, notice.channels), rule, record)
 
 
-def _notice_tells(item: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _notice_tells(item: Term, rule: Requirement, record: Record) -> tuple[Item, ...]:
     return _notices(lambda notice: _tells(item, notice), rule, record)
 
 
@@ -116,56 +164,72 @@ def _tells(item: Term, notice: Announced) -> bool | None:
     return False if notice.contents else None
 
 
-def _in_chair(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
-    return tuple(organ in c.sits_for if c.sits_for else None for c in record.chairs)
+def _in_chair(organ: Term, _: Requirement, record: Record) -> tuple[Item, ...]:
+    return tuple(Item(organ in c.sits_for if c.sits_for else None) for c in record.chairs)
 
 
-def _partners(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _partners(organ: Term, _: Requirement, record: Record) -> tuple[Item, ...]:
     session = record.session
-    return tuple(is_of_organ(body, organ) for body in (session.organiser, *session.partners))
+    return tuple(Item(is_of_organ(body, organ)) for body in (session.organiser, *session.partners))
 
 
-def _invited(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _invited(organ: Term, _: Requirement, record: Record) -> tuple[Item, ...]:
     """Tell whether the organ is among the guests; who holds it or sits in the chair is there."""
     session = record.session
-    return (
+    told = (
         *(is_of_organ(body, organ) for body in (session.organiser, *session.partners)),
         *(organ in guests.organs for guests in record.guests if guests.organs),
         *(is_of_organ(body, organ) for guests in record.guests for body in guests.bodies),
         *(True for chair in record.chairs if organ in chair.sits_for),
         *(None for chair in record.chairs if not chair.sits_for),
     )
+    return tuple(Item(one) for one in told)
 
 
-def _monitors(organ: Term, _: Requirement, record: Record) -> tuple[bool | None, ...]:
-    return tuple(is_of_organ(event.by, organ) for event in record.of(Monitored))
+def _monitors(organ: Term, _: Requirement, record: Record) -> tuple[Item, ...]:
+    return tuple(Item(is_of_organ(event.by, organ)) for event in record.of(Monitored))
 
 
-def _published_through(channel: Term, rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _published_through(channel: Term, rule: Requirement, record: Record) -> tuple[Item, ...]:
     dues = result_due(rule, record)
     found = tuple(
-        all_told(through(channel, (event.channel,)), in_time(event.on, dues) if dues else True)
+        Item(
+            all_told(through(channel, (event.channel,)), in_time(event.on, dues) if dues else True),
+            said=_publication_words(event),
+            rests_on=rolled_over(event.on, dues, record),
+        )
         for event in record.results
     )
-    return found or (() if dues else (None,))
+    return found or (() if dues else (Item(None),))
 
 
-def _published(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _published(rule: Requirement, record: Record) -> tuple[Item, ...]:
     """Tell whether the result was published in time; a published conclusion may be the result."""
     dues = after_due(rule, record)
     return tuple(
-        all_told(
-            in_time(event.on, dues),
-            True if event.what is PublicationKind.RESULT else None,
+        Item(
+            all_told(
+                in_time(event.on, dues),
+                True if event.what is PublicationKind.RESULT else None,
+            ),
+            said=_publication_words(event),
+            rests_on=rolled_over(event.on, dues, record),
         )
         for event in record.of(Published)
         if event.what is not PublicationKind.PLAN
     )
 
 
-def _concluded(rule: Requirement, record: Record) -> tuple[bool | None, ...]:
+def _concluded(rule: Requirement, record: Record) -> tuple[Item, ...]:
     dues = after_due(rule, record)
-    return tuple(in_time(event.on, dues) for event in record.of(Concluded))
+    return tuple(
+        Item(
+            in_time(event.on, dues),
+            said=_conclusion_words(event),
+            rests_on=rolled_over(event.on, dues, record),
+        )
+        for event in record.of(Concluded)
+    )
 
 
 def _held_in(options: tuple[Term, ...], record: Record) -> tuple[Item, ...]:
@@ -320,8 +384,7 @@ def _of_requirement(rule: Requirement) -> tuple[Check[Record], ...]:
     return (found or _untold(question, rule.text, needed),)
 
 
-_Told: TypeAlias = tuple[bool | None, ...]
-_Read: TypeAlias = Callable[[Term, Requirement, Record], _Told]
+_Read: TypeAlias = Callable[[Term, Requirement, Record], tuple[Item, ...]]
 _By: TypeAlias = Callable[[Requirement, Record], tuple[Deadline, ...]]
 _Each: TypeAlias = tuple[_Read, RecordAspect, _By | None, Words]
 _Said: TypeAlias = Callable[[Record], tuple[Words, ...]]
@@ -336,15 +399,11 @@ def _each(rule: Requirement, term: Term, each: _Each) -> Check[Record]:
         looks_at=looking_at(rule.question, among),
         quantifier=Quantifier.SOME,
         aspect=aspect,
-        look=lambda record: _plain(read(term, rule, record)),
+        look=lambda record: read(term, rule, record),
         dues=None if by is None else partial(by, rule),
         demand=Words(f"{demand.vi} {term.vi}.", f"{demand.en} {term.en}."),
         said=_SAID[aspect],
     )
-
-
-def _plain(told: _Told) -> tuple[Item, ...]:
-    return tuple(Item(one) for one in told)
 
 
 def _of_form(rule: Requirement) -> Check[Record] | None:
@@ -374,7 +433,7 @@ def _of_lead(rule: Requirement) -> Check[Record] | None:
         looks_at=looking_at(rule.question),
         quantifier=Quantifier.SOME,
         aspect=RecordAspect.NOTICE,
-        look=lambda record: _plain(_leads(rule, record)),
+        look=partial(_leads, rule),
         dues=partial(lead_due, rule),
         demand=Words(
             f"Thông báo trước ngày họp ít nhất {wanted.words('vi')}.",
@@ -412,7 +471,7 @@ def _of_days(rule: Requirement) -> Check[Record] | None:
         looks_at=looking_at(rule.question),
         quantifier=Quantifier.SOME,
         aspect=aspect,
-        look=lambda record: _plain(read(rule, record)),
+        look=partial(read, rule),
         dues=partial(after_due, rule),
         demand=within_words(rule.question, rule.at_most),
         said=_SAID[aspect],
@@ -517,13 +576,33 @@ def _listed(terms: Iterable[Term], lang: Lang) -> str:
 
 def _said_notices(record: Record) -> tuple[Words, ...]:
     return tuple(
-        _dated(
-            f"thông báo{_listed(notice.channels, 'vi')}",
-            f"notice{_listed(notice.channels, 'en')}",
-            notice.on,
-        )
-        for notice, _ in record.notices
+        _notice_words(notice) if fits else _for_another_day(notice)
+        for notice, fits in record.notices
     )
+
+
+def _notice_words(notice: Announced) -> Words:
+    return _dated(
+        f"thông báo{_listed(notice.channels, 'vi')}",
+        f"notice{_listed(notice.channels, 'en')}",
+        notice.on,
+    )
+
+
+def _for_another_day(notice: Announced) -> Words:
+    words = _notice_words(notice)
+    if notice.held is None:
+        return words
+    return Words(
+        f"{words.vi}, cho {_day_or_days(notice.held, 'vi')}",
+        f"{words.label('en')}, for {notice.held.words('en')}",
+    )
+
+
+def _day_or_days(span: Span, lang: Lang) -> str:
+    """Return a span in words, a single day as such."""
+    words = span.words(lang)
+    return f"ngày {words}" if lang == "vi" and span.last == span.since else words
 
 
 def _said_chairs(record: Record) -> tuple[Words, ...]:
@@ -542,20 +621,24 @@ def _said_guests(record: Record) -> tuple[Words, ...]:
 
 
 def _said_published(record: Record) -> tuple[Words, ...]:
-    return tuple(
-        _dated(
-            f"công khai {event.what.vi} ({event.channel.vi})",
-            f"{event.what.en} published ({event.channel.en})",
-            event.on,
-        )
-        for event in record.of(Published)
+    return tuple(_publication_words(event) for event in record.of(Published))
+
+
+def _publication_words(event: Published) -> Words:
+    return _dated(
+        f"công khai {event.what.vi} ({event.channel.vi})",
+        f"{event.what.en} published ({event.channel.en})",
+        event.on,
     )
 
 
 def _said_concluded(record: Record) -> tuple[Words, ...]:
-    return tuple(
-        _dated(f"kết luận {event.number}".rstrip(), f"conclusion {event.number}".rstrip(), event.on)
-        for event in record.of(Concluded)
+    return tuple(_conclusion_words(event) for event in record.of(Concluded))
+
+
+def _conclusion_words(event: Concluded) -> Words:
+    return _dated(
+        f"kết luận {event.number}".rstrip(), f"conclusion {event.number}".rstrip(), event.on
     )
 
 
