@@ -3,6 +3,7 @@
 import importlib
 import io
 import json
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -244,7 +245,7 @@ class TestCheck:
         said = done("check", CITY_PLAN, "--as-of", "2022-09-20", "--lang", "en").words
         assert "As of 2022-09-20" in said
         assert "breached: 0" in said
-        assert "Units below that have not planned (8)" in said
+        assert "Units below without a plan in the data (8)" in said
 
     def test_plain_data_has_the_same_findings_as_the_library(self, done):
         plan = dc.law.gia_nghia_2022.PLAN
@@ -271,7 +272,7 @@ class TestCheck:
         assert set(done(*argv, "--json").data["cascade"]["not_planned"]) == WARDS_OF_2022 - {
             "phường Nghĩa Đức"
         }
-        assert "Cấp dưới chưa lập kế hoạch (7)" in done(*argv).words
+        assert "Cấp dưới chưa có kế hoạch trong dữ liệu (7)" in done(*argv).words
 
     def test_nobody_is_named_where_all_have_planned(self, done, file):
         argv: list[object] = ["check", CITY_PLAN]
@@ -281,7 +282,7 @@ class TestCheck:
         for index, unit in enumerate(units):
             text = plan_to_json(ward_plan(unit.id, When.on("2022-09-28")))
             argv += ["--lower", file(f"{index}.json", text)]
-        assert "Cấp dưới chưa lập kế hoạch (0): –" in done(*argv).words
+        assert "Cấp dưới chưa có kế hoạch trong dữ liệu (0): –" in done(*argv).words
 
     def test_a_plan_that_asks_no_plan_of_those_below_names_nobody(self, done, file):
         """What they owe by law is told all the same; whether they held it no plan tells."""
@@ -293,7 +294,7 @@ class TestCheck:
         cascade = done(*argv, "--json").data["cascade"]
         assert cascade["not_planned"] == []
         assert {f["check"] for f in cascade["findings"]} == {"77/2015/QH13:125:yearly"}
-        assert "Cấp dưới chưa lập kế hoạch" not in done(*argv).words
+        assert "Cấp dưới chưa có kế hoạch trong dữ liệu" not in done(*argv).words
 
     def test_after_the_year_a_plan_that_is_not_known_proves_nothing(self, done):
         argv = ("check", CITY_PLAN, "--as-of", "2023-02-01")
@@ -840,6 +841,24 @@ class TestCertify:
             "complete, free of contradiction" in done("certify", *self.WARD, "--lang", "en").words
         )
 
+    def test_what_deserves_a_second_look_is_shown_and_no_failure(self, done, file):
+        """A cap on the notice beside 72/2025/QH15 art. 43(2), at least 7 days."""
+        text = (OWN / "rule.toml").read_text(encoding="utf-8")
+        assert text.count("at_least = 10") == 1
+        argv = (
+            *self.WARD,
+            "--regulation",
+            file("own.toml", text.replace("at_least = 10", "at_most = 10")),
+        )
+        assert "cần xem lại: thời hạn thông báo trước" in done("certify", *argv).words
+        said = done("certify", *argv, "--lang", "en").words
+        assert "to be looked at: days of notice: at most 10 days" in said
+        assert "complete, free of contradiction" in said
+        data = done("certify", *argv, "--json").data
+        (warning,) = data["certificate"]["warnings"]
+        assert (data["sound"], warning["rule"]) == (True, "00/2026/QĐ-UBND:4:notice")
+        assert warning["cites"]["words"]["vi"] == "Điều 4 Quyết định 00/2026/QĐ-UBND"
+
     def test_plain_data_is_that_of_the_library(self, done):
         said = json.loads(done("certify", *self.WARD, "--json").out)
         proved = dc.certify(dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-07-01"))
@@ -944,10 +963,75 @@ class TestExplain:
         by_analogy = next(r for t in dc.law.INSTRUMENTS for r in t.rules if r.by_analogy)
         assert "By analogy yes" in done("explain", by_analogy.id, "--lang", "en").words
 
+    def test_acts_owed_are_cited_with_their_marks(self, done, file):
+        at = ("--place", "dak-nong/gia-nghia")
+        part = '{ kind = "petition", field = "transport", settled_by = "city" }'
+        said = f'id = "S1"\non = 2022-10-14\nwords = "x"\ndelivery = "spoken"\nparts = [{part}]'
+        path = file("said.toml", f"[[statements]]\n{said}")
+        for argv in (("explain", path, *at), ("route", "--file", path, *at)):
+            assert (
+                "báo kết quả xử lý cho người dân trong 10 ngày làm việc – khoản 1 Điều 28 Luật "
+                "42/2013/QH13 (áp dụng tương tự)"
+            ) in done(*argv).words
+            english = done(*argv, "--lang", "en").words
+            assert "Law 42/2013/QH13 art. 28(1) (by analogy)" in english
+
+    def test_a_body_of_every_ward_is_named_as_the_ward_names_it(self, done):
+        at = ("--place", "lam-dong/bac-gia-nghia", "--on", "2026-10-29")
+        facts = ("--kind", "complaint", "--field", "transport", "--settled-by", "province")
+        said = done("route", *at, *facts, "--delivery", "spoken").words
+        assert "Đầu mối Chủ tịch UBND phường Bắc Gia Nghĩa" in said
+        assert "Cơ quan phối hợp Phòng Kinh tế, Hạ tầng và Đô thị" in said
+
+    def test_what_is_asked_of_the_law_tells_what_holds_by_analogy(self, done):
+        said = done("law", "--place", "lam-dong/bac-gia-nghia", "--on", "2026-07-01").words
+        told = re.findall(r"\(([^()]*?), áp dụng tương tự\) (\S+)", said)
+        assert ("đã đọc văn bản", "42/2013/QH13:28.1:told-within") in told
+        ids = {rule for _, rule in told}
+        law = dc.law.regulation_for("lam-dong/bac-gia-nghia", on="2026-07-01")
+        assert ids == {r.id for q in dc.Question for r in law.answer(q).rules if r.by_analogy}
+
+    def test_a_law_amended_by_one_that_was_not_read_carries_a_caveat(self, done, file):
+        """136/2025/QH15, from 2026-07-01."""
+        caveat = dc.law.law_136_2025.CAVEAT
+        ward = ("--place", "lam-dong/bac-gia-nghia")
+        rule = "42/2013/QH13:28.1:told-within"
+        plan = plan_to_json(ward_plan("lam-dong/bac-gia-nghia", When.on("2026-10-29")))
+        for argv in (
+            ("explain", rule),
+            ("law", *ward, "--on", "2026-07-01"),
+            ("check", file("plan.json", plan)),
+        ):
+            assert " ".join(caveat.vi.split()) in done(*argv).words
+            assert " ".join(caveat.en.split()) in done(*argv, "--lang", "en").words
+        assert done("explain", rule, "--json").data["caveats"] == [
+            {"vi": caveat.vi, "en": caveat.en}
+        ]
+        assert done("explain", "72/2025/QH15:43.2:notice", "--json").data["caveats"] == []
+        assert caveat.vi[:20] not in done("law", *ward, "--on", "2026-06-30").words
+        two = "".join(
+            f'[[statements]]\nid = "S{n}"\non = 2026-07-01\nwords = "x"\n'
+            f'parts = [{{ kind = "petition" }}]\n'
+            for n in (1, 2)
+        )
+        explained = ("explain", file("two.toml", two), *ward)
+        assert done(*explained).words.count(" ".join(caveat.vi.split())) == 1
+        told = [{"vi": caveat.vi, "en": caveat.en}]
+        assert done(*explained, "--json").data["caveats"] == told
+
     def test_what_is_encoded_is_told(self, done):
         said = done("explain", "72/2025/QH15:43.2:notice", "--lang", "en").words
         assert "Question days of notice" in said
         assert "at least 7 days" in said
+
+    def test_a_duty_of_the_local_government_is_the_councils_own(self, done):
+        """Art. 43(1) obliges the council, art. 43(2) seats its standing body."""
+        said = done("explain", "72/2025/QH15:43.1:yearly").words
+        assert "Ai có nghĩa vụ Ủy ban nhân dân; Hội đồng nhân dân" in said
+        said = done("explain", "72/2025/QH15:43.1:yearly", "--lang", "en").words
+        assert "Obliges People's Committee; People's Council" in said
+        said = done("explain", "72/2025/QH15:43.2:chairs").words
+        assert "phải có Ủy ban nhân dân; Thường trực Hội đồng nhân dân" in said
 
     def test_a_rule_of_the_plan_shipped(self, done):
         assert "mục II Kế hoạch" in done("explain", "gia-nghia-2022:II:held-from-floor").words

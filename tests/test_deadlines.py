@@ -40,6 +40,7 @@ from dialogue_core.vocabulary import (
     Level,
     Milestone,
     Question,
+    Role,
     Step,
     UnitKind,
     Verdict,
@@ -439,6 +440,19 @@ class TestLaterThanTheLaw:
         law = regulation(rule(Question.NOTICE_LEAD, Days(7)))
         found = scheduled(on("2025-10-29"), own, law=law)
         assert [d.later_than for d in found] == [None, None]
+
+    @pytest.mark.parametrize(
+        ("case", "role"),
+        [
+            (FollowUpCase.PUBLISH, Role.PUBLICISE),
+            (FollowUpCase.CONCLUSION, None),
+            (FollowUpCase.MONITOR, Role.MONITOR),
+            (FollowUpCase.UNRESOLVED, Role.ANSWER),
+        ],
+    )
+    def test_only_a_follow_up_on_statements_is_an_answer(self, case, role):
+        (found,) = scheduled(follows(Days(5), case))
+        assert found.role is role
 
     def test_an_undated_rule_makes_nothing_late(self):
         law = regulation(rule(Question.NOTICE_LEAD, WorkingDays(7)))

@@ -162,7 +162,7 @@ class TestTime:
     def test_a_fixed_day_is_its_own_words_unless_others_are_given(self, day: dt.date) -> None:
         fixed = When.on(day)
         assert fixed.day == day
-        assert fixed.as_written == day.isoformat()
+        assert fixed.as_written == f"{day.day:02}/{day.month:02}/{day.year}"
         assert fixed.clock is None
         assert When.on(day, "ngày đẹp").as_written == "ngày đẹp"
         assert When.on(day, at="07:30").clock == Clock(at="07:30")

@@ -56,6 +56,7 @@ from dialogue_core.values import as_day
 from dialogue_core.vocabulary import (
     Act,
     AnswerWay,
+    CustodyReason,
     Ending,
     Form,
     Handling,
@@ -70,6 +71,7 @@ from dialogue_core.vocabulary import (
     Purpose,
     RecordAspect,
     Secrecy,
+    Settled,
     SpeakerKind,
     Telling,
     UnitKind,
@@ -331,6 +333,23 @@ class TestMinutes:
         assert "Closed at ......, ......" in english
         assert "- Statements on record: none." in english
 
+    def test_how_a_statement_came_in_does_not_contradict_its_delivery(self):
+        signed, unnamed = (
+            attrs.evolve(statement(f"S{n}"), delivery=delivery)
+            for n, delivery in ((1, dc.Delivery.SIGNED), (2, dc.Delivery.ANONYMOUS))
+        )
+        recorded = CLOSED.record(Received(on=DAY, statement=signed))
+        screened_ = dc.screen(unnamed, CITY)
+        routed_ = dc.route(unnamed, screened_, CITY)
+        both = recorded.heard(unnamed, screened_, routed_, CALENDAR)
+        both = both.record(*screened(signed, dc.screen(signed, CITY), on=DAY))
+        text = flat(minutes(both))
+        assert "- Cách tiếp nhận: 01 chưa ghi trong hồ sơ; 01 gửi bằng văn bản." in text
+        assert "1. Ý kiến (kiến nghị, phản ánh; giao thông, đường sá)" in text
+        assert "2. Ý kiến (gửi bằng văn bản; kiến nghị, phản ánh; giao thông, đường sá)" in text
+        read_out = CLOSED.heard(unnamed, screened_, routed_, CALENDAR, via=Intake.SECRETARY)
+        assert "- Cách tiếp nhận: 01 gửi qua thư ký hội nghị." in flat(minutes(read_out))
+
     def test_there_are_none_of_what_was_not_held(self):
         with pytest.raises(InvalidValueError) as error:
             minutes(NEW)
@@ -440,6 +459,10 @@ class TestConclusion:
         held = session.record(Held(on=day, noted_on="2025-11-01"), Concluded(on="2025-11-05"))
         names = flat(conclusion(held)).partition("Nơi nhận:")[2]
         assert ("- Trưởng thôn, Tổ trưởng tổ dân phố;" in names) is told
+        ward = attrs.evolve(held, place=TERRITORY.unit("lam-dong/bac-gia-nghia"))
+        names = flat(conclusion(ward)).partition("Nơi nhận:")[2]
+        assert ("- Tổ trưởng tổ dân phố;" in names) is told
+        assert "Trưởng thôn" not in names
         city = attrs.evolve(held, place=PLAN.place)
         assert "Trưởng thôn" not in flat(conclusion(city)).partition("Nơi nhận:")[2]
 
@@ -525,8 +548,10 @@ class TestConclusion:
         session = CLOSED.record(Concluded(on=None, noted_on="2022-10-24"))
         text = flat(conclusion(session))
         assert (
-            "II. NHIỆM VỤ GIAO CÁC CƠ QUAN, ĐƠN VỊ - Thông báo này không giao nhiệm vụ cụ thể."
+            "II. NHIỆM VỤ GIAO CÁC CƠ QUAN, ĐƠN VỊ - Thông báo này không nêu nhiệm vụ; nhiệm vụ "
+            "(nếu có) được giao bằng văn bản riêng."
         ) in text
+        assert "- Các cơ quan, đơn vị được giao nhiệm vụ tổ chức thực hiện" in text
         assert "III. NỘI DUNG TIẾP TỤC GIẢI QUYẾT, TRẢ LỜI - Không có." in text
         assert "Gia Nghĩa, ngày ...... tháng ...... năm ......" in text
 
@@ -534,9 +559,35 @@ class TestConclusion:
         session = NEW.record(Held(on=None, noted_on="2022-11-01"), Concluded(on="2022-11-01"))
         text = flat(conclusion(session))
         assert "────────────  Ủy ban".replace("  ", " ") in text
-        assert "do người chủ trì chủ trì" in text
+        assert "trên địa bàn thành phố Gia Nghĩa. Sau khi nghe" in text
+        assert "đơn vị, người chủ trì kết luận như sau:" in text
         english = flat(conclusion(session, lang="en"))
         assert "the People's Committee of thành phố Gia Nghĩa held the" in english
+        assert "thành phố Gia Nghĩa. The chair concludes:" in english
+
+    def test_it_does_not_tell_whether_a_task_is_withheld(self):
+        mixed = heard(CLOSED, "S3", "Hẹp; ông B nhận tiền.", part(), part(DENUNCIATION))
+        task = Task(id="T1", lead=URBAN, words=dc.Sealed("Xác minh"), parts=("S3/2",))
+        withheld, none = (
+            flat(conclusion(mixed.record(Concluded(on="2022-10-24", tasks=tasks)), cleared=("T1",)))
+            for tasks in ((task,), ())
+        )
+        assert withheld == none
+        assert "không nêu nhiệm vụ; nhiệm vụ (nếu có) được giao bằng văn bản riêng." in none
+        assert "- Các cơ quan, đơn vị được giao nhiệm vụ tại Mục III tổ chức thực hiện" in none
+
+    def test_a_task_on_the_public_part_of_a_mixed_statement_needs_somebody_who_read_it(self):
+        mixed = heard(CLOSED, "S3", "Hẹp; ông B nhận tiền.", part(), part(DENUNCIATION))
+        words = dc.Sealed("Mở rộng hẻm 12")
+        tasks = (
+            Task(id="T1", lead=URBAN, words=words, parts=("S3/1",)),
+            Task(id="T2", lead=URBAN, words=words, parts=("S3/1", "S3/2")),
+        )
+        session = mixed.record(Concluded(on="2022-10-24", tasks=tasks))
+        assert [session.public_task(task.id) for task in tasks] == [None, None]
+        told = [session.public_task(task.id, cleared=True) for task in tasks]
+        assert told == ["Mở rộng hẻm 12", None]
+        assert "| 1 | Mở rộng hẻm 12 |" in conclusion(session, cleared=("T1",)).markdown()
 
     def test_the_signature_can_be_another(self):
         head = Letterhead(
@@ -662,6 +713,16 @@ class TestOpenItems:
             "Taken over under: Law on the organisation of local government of 2025-06-16" in english
         )
 
+    def test_once_a_unit_ended_its_one_successor_reports(self):
+        ward = TERRITORY.unit("dak-nong/gia-nghia/nghia-trung")
+        session = attrs.evolve(NEW, place=ward, organiser=bodies.WARD_COMMITTEE)
+        of = "(Kèm theo Báo cáo số ....../BC-UBND ngày ...... tháng ...... năm ...... của Ủy ban"
+        assert f"{of} nhân dân phường Nghĩa Trung)" in flat(owed(session, "2025-06-30"))
+        assert f"{of} nhân dân phường Đông Gia Nghĩa)" in flat(owed(session, "2025-07-01"))
+        dots = "số ....../BC-...... ngày ...... tháng ...... năm ...... của ......)"
+        for unknown in (attrs.evolve(session, organiser=bodies.WARD_FRONT), NEW):
+            assert dots in flat(owed(unknown, "2025-07-01"))
+
     def test_what_was_read_is_not_marked_as_expected(self):
         arose = ("dak-nong/gia-nghia/dak-nia",)
         said = ("S1", "Xin phép xây.", part(field=dc.Field.CONSTRUCTION))
@@ -717,13 +778,34 @@ class TestOpenItems:
         row = owed(later, "2022-10-20").markdown().replace("\\", "")
         act = f"28/10/2022 (báo kết quả xử lý cho người dân, {analogy})"
         assert f"| phải trả lời | {act}; trả lời: 30/11/2022 | còn hạn |" in row
-        answered = later.record(Answered(on="2022-10-18", part="S1/1", how=AnswerWay.IN_WRITING))
-        row = owed(answered, "2022-10-20").markdown().replace("\\", "")
-        assert f"| phải báo cho người dân | {act} | còn hạn |" in row
-        text = flat(owed(answered, "2022-10-31"))
+
+    def test_of_what_is_answered_the_acts_that_are_left_are_told(self):
+        """An answer tells the speaker (42/2013/QH13 art. 28(1)), not of the transfer."""
+        session = heard(CLOSED, "S1", "Đường hẹp.", part(settled_by=dc.Settler.PROVINCE)).record(
+            Answered(on="2022-10-18", part="S1/1", how=AnswerWay.IN_WRITING)
+        )
+        row = owed(session, "2022-10-20").markdown().replace("\\", "")
+        act = "28/10/2022 (báo việc chuyển cho người dân, áp dụng tương tự khoản 1 Điều 28"
+        assert f"| {CustodyReason.TO_TELL.vi} | {act} Luật Tiếp công dân) | còn hạn |" in row
+        text = flat(owed(session, "2022-10-31"))
         assert "Tổng số: 01 nội dung (quá hạn: 01)." in text
-        row = owed(answered, "2022-10-31", lang="en").markdown().replace("\\", "")
-        assert "| the speaker must be told | 2022-10-28 | overdue 3 days; not done:" in row
+        assert "chưa báo kết quả" not in text
+        row = owed(session, "2022-10-31", lang="en").markdown().replace("\\", "")
+        assert f"| {CustodyReason.TO_TELL.en} | 2022-10-28 | overdue 3 days; not done:" in row
+
+    def test_what_is_owed_of_a_refusal_is_told_once_there_was_one(self):
+        place = dc.law.TERRITORY.unit("lam-dong/bac-gia-nghia")
+        law = dc.law.regulation_for(place, on="2026-10-29")
+        said = statement("S1", "Đường hẹp.", part(settled=Settled.ANSWERED), on="2026-10-29")
+        said_again, *_ = screened(said, dc.screen(said, law), on="2026-10-29")
+        came = Received(on="2026-10-29", statement=said)
+        row = owed(NEW.record(came, said_again), "2026-11-24").markdown()
+        assert "bằng văn bản" not in row
+        refused = NEW.record(came, attrs.evolve(said_again, heard=False))
+        row = owed(refused, "2026-11-24").markdown().replace("\\", "")
+        assert "chưa thông báo bằng văn bản việc từ chối (hạn 03/11/2026, áp dụng" in row
+        row = owed(refused, "2026-11-24", lang="en").markdown()
+        assert "not done: give notice of the refusal in writing" in row
 
     def test_an_act_that_may_not_be_owed_says_so(self):
         said = attrs.evolve(statement(), delivery=None)
@@ -771,7 +853,7 @@ class TestNotice:
             "1. Thời gian: 07 giờ 30 phút, thứ Sáu, ngày 14 tháng 10 năm 2022.",
             "2. Địa điểm: Hội trường Thành ủy; Nhà văn hóa Đắk Nia (trực tuyến).",
             "3. Nội dung: - Những vấn đề quan trọng về kinh tế - xã hội",
-            "4. Cách thức tham gia: trực tiếp kết hợp trực tuyến; Nhân dân trên địa bàn thành phố.",
+            "4. Cách thức tham gia: trực tiếp kết hợp trực tuyến; thành phần tham dự: Nhân dân",
             "5. Chủ trì: Chủ tịch UBND thành phố.",
             "6. Nội dung không đưa ra đối thoại: - Nội dung liên quan đến giải quyết khiếu nại, tố",
             "tố cáo của công dân. Ủy ban",
@@ -813,19 +895,39 @@ class TestNotice:
         assert "1. Thời gian: 13 giờ 30 phút, ngày 14/10/2022." in text
         assert "3. Nội dung: - Thủ tục hành chính." in text
         assert (
-            "trực tuyến; Nhân dân; đăng ký phát biểu trước (số điện thoại đường dây nóng) đến hết "
-            "ngày 14/10/2022; đăng ký phát biểu trước."
+            "trực tuyến; đăng ký phát biểu trước (số điện thoại đường dây nóng) đến hết ngày "
+            "14/10/2022; đăng ký phát biểu trước; thành phần tham dự: Nhân dân."
         ) in text
+        assert "Dự thảo còn thiếu" not in text
         assert "6. " not in text
         english = flat(notice(plan, lang="en"))
         assert "speakers register beforehand" in english
         assert "until 2022-10-14" in english
+
+    @pytest.mark.parametrize(
+        ("when", "told"),
+        [
+            (When.on("2026-02-09", at="07:30"), "07 giờ 30 phút, ngày 09 tháng 02 năm 2026"),
+            (When.on("2026-02-09", "2026-02-09"), "ngày 09 tháng 02 năm 2026"),
+            (When.on("2026-02-09", "7h30 ngày 09/02/2026", at="07:30"), "7h30 ngày 09/02/2026"),
+            (When.on("2026-02-09", "07 giờ, 09/02", at="07:00"), "07 giờ, 09/02"),
+            (When.on("2026-02-09", "sáng thứ Hai", at="07:30"), "07 giờ 30 phút, sáng thứ Hai"),
+        ],
+    )
+    def test_a_planned_day_is_told_in_full_and_the_hour_once(self, when, told):
+        plan = attrs.evolve(PLAN, provisions=(Occasion(when=when),))
+        assert f"1. Thời gian: {told}." in flat(notice(plan))
 
     def test_what_nobody_tells_is_announced_later(self):
         for session in (NEW, self.ANNOUNCED.record(Postponed(on="2022-10-10"))):
             text = flat(notice(session))
             assert "1. Thời gian: sẽ thông báo sau." in text
             assert "3. Nội dung: sẽ thông báo sau." in text
+        told = "nội dung, cách thức tham gia; cần bổ sung trước khi thông báo)"
+        assert f"(Dự thảo còn thiếu: thời gian, địa điểm, {told}" in flat(notice(NEW))
+        assert f"(Dự thảo còn thiếu: thời gian, {told}" not in flat(notice(NEW, PLAN))
+        without = notice(self.ANNOUNCED, lang="en")
+        assert "(Draft without: content; to be added before notice is given)" in flat(without)
 
     def test_a_time_that_is_not_one_day_is_told_as_such(self):
         session = NEW.record(Planned(on="2022-09-12", held=dc.Span.of_month(2022, 10)))

@@ -25,6 +25,7 @@ from dialogue_core.vocabulary import (
     FactName,
     InstrumentKind,
     Lang,
+    Standing,
     Term,
     Unknown,
 )
@@ -96,7 +97,7 @@ def _plain(value: object) -> object:  # noqa: C901, PLR0911 -- one line for each
         case dc.Unit():
             return {**fields_data(value), "full_name": value.full_name, "level": value.level.value}
         case Rule():
-            return {"id": value.id, "rule": type(value).__name__.lower(), **fields_data(value)}
+            return rule_data(value)
         case _:
             return fields_data(value) if names_of(value) else value
 
@@ -108,6 +109,10 @@ def names_of(value: object, kind: type | None = None) -> list[str]:
 
 def fields_data(value: object) -> dict[str, object]:
     return {name: _plain(getattr(value, name)) for name in names_of(value)}
+
+
+def rule_data(rule: Rule) -> dict[str, object]:
+    return {"id": rule.id, "rule": type(rule).__name__.lower(), **fields_data(rule)}
 
 
 def regulation_data(regulation: dc.Regulation) -> dict[str, object]:
@@ -134,20 +139,43 @@ def say(value: object, lang: Lang) -> str:  # noqa: PLR0911 -- one line for each
         case Given():
             return "; ".join(f"{n.label(lang)}: {say(its, lang)}" for n, its in value.named)
         case dc.Facts():
-            silent = {*value.presumed, *value.unrecorded}
-            said = {n: v for n, v in value.values.items() if n not in silent}
-            return "; ".join(f"{n.label(lang)}: {v.label(lang)}" for n, v in said.items())
+            return _recorded(value, lang)
         case tuple() | list():
             return "; ".join(say(item, lang) for item in cast("Iterable[object]", value))
         case _:
             return str(value)
 
 
+def _recorded(facts: dc.Facts, lang: Lang) -> str:
+    """Return what was recorded, and the competence where it was inferred from who settles it."""
+    inferred = {FactName.COMPETENCE}.intersection(facts.presumed)
+    silent = {*facts.presumed, *facts.unrecorded} - inferred
+    said = [
+        f"{name.label(lang)}: {its.label(lang)}"
+        + (f" ({Standing.PRESUMED.label(lang)})" if name in inferred else "")
+        for name, its in facts.values.items()
+        if name not in silent
+    ]
+    return "; ".join(said)
+
+
 def in_words(
     s: PartScreening, r: PartRouting, regulation: dc.Regulation, lang: Lang
 ) -> dict[str, str]:
-    """Return what screening and routing say better themselves than `say` does."""
+    """Return what screening, routing and papers say better themselves than `say` does."""
+    from dialogue_core.rendering._wording import body_words  # noqa: PLC0415 -- `--help` is quick
+
+    bodies: dict[str, Iterable[dc.Body | None]] = {
+        **{name: getattr(r, name) for name in _BODIES},
+        "lead": (r.lead,),
+        "forward_to": (r.forward_to,),
+    }
+    place = regulation.place
     return {
+        **{
+            name: "; ".join(body_words(body, place, lang) for body in its if body is not None)
+            for name, its in bodies.items()
+        },
         **dict.fromkeys(("floor", "handling", "protection", "ask"), ""),  # in the heading
         "acts": "\n".join(_owed(act, s, regulation, lang) for act in s.acts),
         "reasons": "\n".join(s.reasons(lang)),
@@ -156,21 +184,27 @@ def in_words(
     }
 
 
+_BODIES: Final = ("among", "coordinating", "secretariat", "prepares", "watches")
+
+
 def _owed(act: ActOwed, s: PartScreening, regulation: dc.Regulation, lang: Lang) -> str:
-    """Return an act in words, with what it hangs on where the heading does not ask about it."""
+    """Return an act with its texts, and what it hangs on where the heading does not ask of it."""
+    rules = [regulation.rule(id_) for id_ in act.rules]
+    cited = "; ".join(dict.fromkeys(rule.cites.words(lang) + rule.mark(lang) for rule in rules))
+    told = f"{act.words(lang).rstrip('.')} – {cited}" if cited else act.words(lang)
     asked: dict[FactName, dict[Term, None]] = {}
-    for rule in [] if act.certain else [regulation.rule(id_) for id_ in act.rules]:
+    for rule in [] if act.certain else rules:
         for name, values in rule.given.named if isinstance(rule, Owed) else ():
             if isinstance(s.facts.value(name), Unknown):
                 asked.setdefault(name, {}).update(dict.fromkeys(values))
     if not asked or asked.keys() & {*s.ask}:
-        return act.words(lang)
+        return told
     be, or_ = ("nếu là", " hoặc ") if lang == "vi" else ("if", " or ")
-    told = (
+    about = (
         f"{name.label(lang)} ({be} {or_.join(value.label(lang) for value in values)})"
         for name, values in asked.items()
     )
-    return f"{act.words(lang)}; {LABELS['ask'].label(lang).lower()}: {'; '.join(told)}"
+    return f"{told}; {LABELS['ask'].label(lang).lower()}: {'; '.join(about)}"
 
 
 def answered(answer: Answer, lang: Lang) -> str:
@@ -181,9 +215,13 @@ def answered(answer: Answer, lang: Lang) -> str:
 
 
 def sources_of(rules: Iterable[Rule], lang: Lang) -> str:
-    """Return citation, confidence and id of each rule."""
-    told = ((rule.cites.words(lang), rule.confidence.label(lang), rule.id) for rule in rules)
-    return "\n".join(f"{cites} ({confidence})\n{id_}" for cites, confidence, id_ in told)
+    """Return citation, marks and id of each rule."""
+    analogy = LABELS["by_analogy"].label(lang).lower()
+    return "\n".join(
+        f"{rule.cites.words(lang)} ({rule.confidence.label(lang)}"
+        f"{f', {analogy}' if rule.by_analogy else ''})\n{rule.id}"
+        for rule in rules
+    )
 
 
 @final
@@ -287,13 +325,15 @@ class Page:
         told = finding.verdict.label(self.lang) + (f" ({say(by, self.lang)})" if by else "")
         return f"{told}; {say(finding.cites, self.lang)}"
 
-    def rule(self, rule: Rule) -> None:
+    def rule(self, rule: Rule, caveats: Sequence[dc.Words]) -> None:
         """Add a rule: its clause in both languages, what all rules have, and what is encoded."""
-        self.title(type(rule).__name__, rule.id)
+        self.title(type(rule).__name__, rule.id, *caveats)
         self.pairs([("Tiếng Việt", rule.text.vi), ("English", rule.text.en)])
         told = {name: getattr(rule, name) for name in names_of(rule) if name in LABELS}
         common = {name: told.pop(name) for name in names_of(rule, Rule) if name in told}
         self.labelled(common)
+        if isinstance(rule, Requirement):  # 72/2025/QH15 art. 43(1) obliges the council itself
+            told["obliges"] = [organ.as_obliged(self.lang) for organ in rule.obliges]
         self.heading(self.label("encoded"))
         self.labelled(told)
 
@@ -366,7 +406,9 @@ LABELS: Final[Mapping[str, dc.Words]] = {
     "differs": dc.Words(
         "Chưa đánh giá được cho đến khi ấn định ngày họp", "Not evaluated until the day is fixed"
     ),
-    "cascade": dc.Words("Cấp dưới chưa lập kế hoạch", "Units below that have not planned"),
+    "cascade": dc.Words(
+        "Cấp dưới chưa có kế hoạch trong dữ liệu", "Units below without a plan in the data"
+    ),
     "other_rules": dc.Words(
         "Quy tắc khác (liệt kê bằng --json)", "Other rules (--json lists them)"
     ),

@@ -54,11 +54,13 @@ from dialogue_core._page import (
     in_words,
     names_of,
     regulation_data,
+    rule_data,
     say,
     sources_of,
 )
 from dialogue_core.comparison import compare
 from dialogue_core.errors import InputError, InvalidValueError
+from dialogue_core.law import law_136_2025
 from dialogue_core.layering import layer
 from dialogue_core.reasons import explain, why_not
 from dialogue_core.routing import PartRouting
@@ -551,17 +553,23 @@ def _explain(
         page = Page(lang)
         if not what.lower().endswith((".json", ".toml")):
             rule = _rule(what, own)
-            page.rule(rule)
-            page.end(rule, as_json=as_json)
+            caveats = [law_136_2025.CAVEAT] if law_136_2025.amends(rule) else []
+            page.rule(rule, caveats)
+            page.end({**rule_data(rule), "caveats": caveats}, as_json=as_json)
             return
         plan = None if plan_name is None else read_plan(plan_name)
         where = where_of(place, level, unit_kind, own, plan)
         page.title("explain", *where.heads)
         explained: list[dict[str, object]] = []
+        told: dict[dc.Words, None] = {}
         statements = read_statements(what)
         chosen = None if part is None else part_of(statements, part)
         for statement in statements if chosen is None else (chosen[0],):
             bound = where.bound(statement.on if on is None and plan is None else day_of(on, plan))
+            for caveat in bound.caveats:
+                if caveat not in told:
+                    page.text(caveat.label(lang))
+                told[caveat] = None
             screening = dc.screen(statement, bound)
             routing = dc.route(statement, screening, bound)
             for index, (s, r) in enumerate(zip(screening.parts, routing.parts, strict=True)):
@@ -570,7 +578,9 @@ def _explain(
                     explained.append({"id": s.id, "screening": why[0], "routing": why[1]})
                     page.heading(s.id)
                     page.text("\n".join(reason.words(lang) for reason in why))
-        page.end({"place": where.unit, "parts": explained}, as_json=as_json)
+                    page.labelled({"acts": in_words(s, r, bound, lang)["acts"]})
+        data = {"place": where.unit, "caveats": list(told), "parts": explained}
+        page.end(data, as_json=as_json)
 
 
 @_app.command("schema", help="Lược đồ JSON của một tài liệu. / The JSON Schema of a document.")

@@ -437,7 +437,8 @@ def check_cascade(
             f"regulation_of is a function from a unit to its regulation, got {shown(regulation_of)}"
             ": pass one, as lambda u: law.regulation_for(u, on=day)",
             "regulation_of là hàm cho biết quy định của một đơn vị, nhận được "
-            f"{shown(regulation_of)}: hãy truyền hàm, như lambda u: law.regulation_for(u, on=day)",
+            f"{shown(regulation_of, 'vi')}: hãy truyền hàm, như lambda u: "
+            "law.regulation_for(u, on=day)",
             where="regulation_of",
         )
     days = [o.when.span.since for o in plan.occasions if o.when is not None and o.when.span]

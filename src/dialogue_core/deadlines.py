@@ -6,7 +6,7 @@ two dates: the law is that of the regulation's day, the days off are those known
 that is passed in (`Calendar.as_known`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias, final
 
@@ -419,10 +419,13 @@ def _after(plan: Plan, regulation: Regulation, calendar: Calendar) -> Iterable[D
         )
 
 
-_ROLE_OF_CASE: Final = {
+_ROLE_OF_CASE: Final[Mapping[FollowUpCase, Role | None]] = {
     FollowUpCase.MONITOR: Role.MONITOR,
     FollowUpCase.MOBILISE: Role.MOBILISE,
+    FollowUpCase.PUBLISH: Role.PUBLICISE,
+    FollowUpCase.CONCLUSION: None,
 }
+"""The role that a follow-up is; the others answer statements."""
 
 
 def _undated(duty: FollowUp, regulation: Regulation) -> NoDueDay:

@@ -168,7 +168,7 @@ class When:
         """
         found = as_day(day)
         return cls(
-            as_written=as_written or found.isoformat(),
+            as_written=as_written or day_words(found, "vi"),
             span=Span.on(found),
             clock=None if at is None else Clock(at=at),
         )

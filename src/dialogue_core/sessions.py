@@ -59,6 +59,7 @@ from dialogue_core.values import (
 )
 from dialogue_core.vocabulary import (
     AnswerWay,
+    Delivery,
     Handling,
     Institution,
     Intake,
@@ -173,8 +174,7 @@ class Session:
             TransitionError: An event is not possible; the message says what is.
         """
         log = self._log.copy()
-        for event in events:
-            log.append(event)
+        log.extend(events)
         return _folded(self, log)
 
     def heard(
@@ -184,7 +184,7 @@ class Session:
         routing: Routing,
         calendar: Calendar,
         *,
-        via: Intake = Intake.SPOKEN,
+        via: Intake | None = None,
         speaker: Speaker | None = None,
         arose_in: tuple[str, ...] = (),
         by: Body | None = None,
@@ -193,18 +193,20 @@ class Session:
         """Return the session with a statement received, screened and routed on one day.
 
         Sugar for `Received` and, for each part, `Screened` and `Routed`; a part whose lead is open
-        is not routed yet and stays with the secretariat.
+        is not routed yet and stays with the secretariat. Without ``via`` it came in as its delivery
+        says: in writing where it was sent with or without a name, else spoken.
 
         Raises:
             TransitionError: The statement is on record already.
         """
         on = statement.on
+        sent = statement.delivery in (Delivery.SIGNED, Delivery.ANONYMOUS)
         came = Received(
             on=on,
             noted_on=noted_on,
             by=by,
             statement=statement,
-            via=via,
+            via=via or (Intake.WRITTEN if sent else Intake.SPOKEN),
             speaker=speaker,
             arose_in=arose_in,
         )
@@ -449,8 +451,9 @@ class Session:
 
         Args:
             task: The id of the task.
-            cleared: Whether somebody read the words of a task that concerns no part, and lets
-                them be published.
+            cleared: Whether somebody read the words of a task that concerns no part, or only parts
+                that may be published of statements that may not as a whole, and lets them be
+                published.
 
         Raises:
             InvalidValueError: No task on record has the id.
@@ -464,8 +467,10 @@ class Session:
                 session=self.id,
             )
         cases = [self._log.fold.cases.get(id_.partition("/")[0]) for id_ in found.parts]
-        public = all(case is not None and all(p.publishable for p in case.parts) for case in cases)
-        if found.words is None or not (public if found.parts else cleared):
+        parts = [part for case in cases if case is not None for part in case.parts]
+        open_ = {part.id for part in parts if part.publishable}
+        whole = bool(parts) and None not in cases and len(open_) == len({p.id for p in parts})
+        if found.words is None or not (whole or (cleared and open_.issuperset(found.parts))):
             return None
         return self._unnamed(found.words)
 
@@ -685,8 +690,7 @@ class Recorder:
 
 def _log_of(session: Session) -> Log:
     log = Log(session.id, session.secretariat or session.organiser)
-    for event in session.events:
-        log.append(event)
+    log.extend(session.events)
     return log
 
 

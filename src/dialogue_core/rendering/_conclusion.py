@@ -38,9 +38,17 @@ from dialogue_core.rendering._wording import (
     venue_names,
 )
 from dialogue_core.sessions import Session
-from dialogue_core.territory import Body
+from dialogue_core.territory import Body, Unit
 from dialogue_core.values import Day, NoDueDay, Words, day_words
-from dialogue_core.vocabulary import FollowUpCase, Institution, Lang, Level, PartStatus, Role
+from dialogue_core.vocabulary import (
+    FollowUpCase,
+    Institution,
+    Lang,
+    Level,
+    PartStatus,
+    Role,
+    UnitKind,
+)
 
 __all__ = ["conclusion"]
 
@@ -62,8 +70,8 @@ def conclusion(
     Args:
         session: The record, with its conclusion; if it has several, the last.
         plan: Its plan, for who receives the notice and who is asked to monitor.
-        cleared: Ids of tasks that concern no part of a statement, whose words somebody read and
-            lets be published.
+        cleared: Ids of tasks whose words somebody read and lets be published: those that concern
+            no part, or only parts that may be published of statements that may not as a whole.
         letterhead: Number, day, signature, recipients.
         lang: The language of the frame.
 
@@ -86,12 +94,13 @@ def conclusion(
     draft = Draft(lang, session.organiser, session.place)
     name = conference_name(session.days, session.place, session.institution)
     draft.head(NOTICE, head)
-    chair = office_names(chairs_of(session, plan), lang) or draft.say("người chủ trì", "the chair")
+    chairs = office_names(chairs_of(session, plan), lang)
+    chair = chairs or draft.say("người chủ trì", "the chair")
     draft.title(
         NOTICE,
         Words(f"Kết luận của {chair} tại {name.vi}", f"Conclusion of {chair} at the {name.en}"),
     )
-    _preamble(draft, session, name, chair)
+    _preamble(draft, session, name, chairs)
     heard = Heard.of(session, then, day)
     shown = [(told, part) for told in heard.shown for part in told.parts]
     answered = [part for _, part in shown if part.status in _DONE]
@@ -114,9 +123,9 @@ def conclusion(
     _tasks(draft, tasks, plan)
     _going_on(draft, going_on, plan)
     watch = [t.body for t in plan.assignments if t.role is Role.MONITOR] if plan is not None else []
-    _carrying_out(draft, name, watch)
+    _carrying_out(draft, name, watch, [n for n, of in (("II", tasks), ("III", going_on)) if of])
     bodies = [body for _, task in tasks for body in (task.lead, *task.partners)]
-    heads = [_HEADS.label(lang)] if _goes_to_the_heads(session) else []
+    heads = [_heads(session.place).label(lang)] if _goes_to_the_heads(session) else []
     receive = [draft.name(body) for body in bodies]
     receive += [draft.name(part.owner, part.received.arose_in) for _, part in going_on]
     receive += [draft.name(body) for body in watch]
@@ -127,28 +136,33 @@ def conclusion(
 _DONE: Final = (PartStatus.ANSWERED, PartStatus.ENDED)
 
 
-def _preamble(draft: Draft, session: Session, name: Words, chair: str) -> None:
+def _preamble(draft: Draft, session: Session, name: Words, chairs: str) -> None:
     on = "" if session.on is None else long_day(session.on, draft.lang)
     opened = openings_of(session)
     where = venue_names([venue for event in opened for venue in event.places], draft.lang)
     told = ", ".join(
         part for part in (capital(on), f"{draft.say('tại', 'at')} {where}" if where else "") if part
     )
+    who, led, concludes = "người chủ trì", "", ". The chair concludes"
+    if chairs:
+        who, led = chairs, f", do {chairs} chủ trì"
+        concludes = f", chaired by the {chairs}, who concludes"
     draft.line(
-        f"{told + ', ' if told else ''}{draft.issuer.vi} tổ chức {name.vi}, do {chair} chủ trì. "
-        f"Sau khi nghe ý kiến của Nhân dân và trả lời của các cơ quan, đơn vị, {chair} kết luận "
-        "như sau:",
+        f"{told + ', ' if told else ''}{draft.issuer.vi} tổ chức {name.vi}{led}. "
+        f"Sau khi nghe ý kiến của Nhân dân và trả lời của các cơ quan, đơn vị, {who} kết luận như "
+        "sau:",
         f"{told + ': ' if told else ''}the {draft.issuer.label('en')} held the "
-        f"{name.label('en')}, chaired by the {chair}, who concludes:",
+        f"{name.label('en')}{concludes}:",
     )
 
 
 def _tasks(draft: Draft, tasks: Sequence[tuple[str, Task]], plan: Plan | None) -> None:
     draft.section(Words("Nhiệm vụ giao các cơ quan, đơn vị", "Tasks"))
-    if not tasks:
+    if not tasks:  # one text, whether there are none or they are withheld
         draft.item(
             draft.say(
-                "Thông báo này không giao nhiệm vụ cụ thể", "This notice gives no task of its own"
+                "Thông báo này không nêu nhiệm vụ; nhiệm vụ (nếu có) được giao bằng văn bản riêng",
+                "This notice states no task; tasks, if any, are given in papers of their own",
             )
         )
         return
@@ -215,14 +229,17 @@ def _due(due: Day | NoDueDay | None, plan: Plan | None, lang: Lang) -> str:
     return "at the earliest" if soon else "as the rules lay down"
 
 
-def _carrying_out(draft: Draft, name: Words, watch: Sequence[Body]) -> None:
+def _carrying_out(
+    draft: Draft, name: Words, watch: Sequence[Body], sections: Sequence[str]
+) -> None:
     draft.section(Words("Tổ chức thực hiện", "Carrying out"))
+    at = f" tại {', '.join(f'Mục {one}' for one in sections)}" if sections else ""
+    named = f" named in section {' and '.join(sections)}" if sections else " given a task"
     draft.item(
         draft.say(
-            "Các cơ quan, đơn vị được giao nhiệm vụ tại Mục II, Mục III tổ chức thực hiện và báo "
-            f"cáo kết quả về {draft.issuer.vi}.",
-            f"Those named in sections II and III carry it out and report to the "
-            f"{draft.issuer.label('en')}.",
+            f"Các cơ quan, đơn vị được giao nhiệm vụ{at} tổ chức thực hiện và báo cáo kết quả về "
+            f"{draft.issuer.vi}.",
+            f"Those{named} carry it out and report to the {draft.issuer.label('en')}.",
         )
     )
     for body in dict.fromkeys(watch):
@@ -253,6 +270,8 @@ def _goes_to_the_heads(session: Session) -> bool:
     )
 
 
-_HEADS: Final = Words(
-    "Trưởng thôn, Tổ trưởng tổ dân phố", "Heads of villages and residential groups"
-)
+def _heads(place: Unit) -> Words:
+    """Return the heads that a unit has: in a ward of residential groups only."""
+    if place.kind is UnitKind.PHUONG:
+        return Words("Tổ trưởng tổ dân phố", "Heads of residential groups")
+    return Words("Trưởng thôn, Tổ trưởng tổ dân phố", "Heads of villages and residential groups")

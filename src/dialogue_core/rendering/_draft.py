@@ -204,6 +204,10 @@ class Draft:
     def line_of(self, text: str) -> None:
         self.add(Line(text=Style(text)))
 
+    def note(self, vi: str, en: str) -> None:
+        """Add a line to whoever completes the draft."""
+        self.add(Line(text=italic(self.say(vi, en))))
+
     def item(self, text: str) -> None:
         stop = "" if text.rstrip("”").endswith((".", "!", "?", "…")) else "."
         self.add(Line(text=Style(f"- {text}{stop}"), indent=1))

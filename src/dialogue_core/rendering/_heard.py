@@ -14,12 +14,12 @@ from typing import Final, TypeVar, final
 
 import attrs
 
-from dialogue_core.events import Event
+from dialogue_core.events import Event, Received
 from dialogue_core.lives import PartState
 from dialogue_core.rendering._wording import capital, digits
 from dialogue_core.sessions import Session
 from dialogue_core.values import Day, Words
-from dialogue_core.vocabulary import Handling, Intake, Lang, StatementKind
+from dialogue_core.vocabulary import Delivery, Handling, Intake, Lang, StatementKind
 
 __all__ = [
     "KINDS",
@@ -42,8 +42,8 @@ EventT = TypeVar("EventT", bound=Event)
 class Told:
     """One statement as a document tells it."""
 
-    via: Intake
-    """How it came in."""
+    via: Intake | None
+    """How it came in; none where the record says both that it was spoken and that it was sent."""
     parts: tuple[PartState, ...]
     """The parts that are told, as they stood then."""
     words: str | None
@@ -60,11 +60,16 @@ class Told:
         told = tuple(part for part in parts if part.publishable and part.id in open_)
         whole = len(told) == len(parts)
         return cls(
-            via=received.via,
+            via=_came(received),
             parts=told,
             words=session.public_words(received.statement.id) if whole else None,
             untold=len(parts) - len(told),
         )
+
+
+def _came(received: Received) -> Intake | None:
+    sent = received.statement.delivery in (Delivery.SIGNED, Delivery.ANONYMOUS)
+    return None if sent and received.via is Intake.SPOKEN else received.via
 
 
 @final

@@ -103,7 +103,7 @@ def _counted(sequence: int) -> int:
     if type(sequence) is not int or not 0 <= sequence < 2**31:
         raise InvalidValueError(
             f"sequence must be a whole number from 0 to 2147483647, got {shown(sequence)}",
-            f"sequence phải là số nguyên từ 0 đến 2147483647, nhận được {shown(sequence)}",
+            f"sequence phải là số nguyên từ 0 đến 2147483647, nhận được {shown(sequence, 'vi')}",
             value=sequence,
         )
     return sequence

@@ -160,7 +160,8 @@ def _numbers(draft: Draft, session: Session, heard: Heard) -> None:
     ways = Counter(told.via for told in heard.statements)
     if ways:
         said = "; ".join(
-            f"{digits(n, draft.lang)} {via.label(draft.lang)}" for via, n in ways.items()
+            f"{digits(n, draft.lang)} {(via or NOT_TOLD).label(draft.lang)}"
+            for via, n in ways.items()
         )
         draft.item(draft.say("Cách tiếp nhận: ", "Came in: ") + said)
     for measure in (Measure.COLLECTED, Measure.SELECTED, Measure.RAISED, Measure.SPEAKERS):
@@ -219,7 +220,7 @@ def _joined(told: Told) -> dict[str, None]:
 
 
 def _entry(told: Told, number: int, groups: Mapping[str, list[int]], lang: Lang) -> str:
-    about = [told.via.label(lang)]
+    about = [] if told.via is None else [told.via.label(lang)]
     if len(told.parts) == 1:
         about.append(named(told.parts[0], lang))
     if any(part.of(RaisedAgain) for part in told.parts):
@@ -230,7 +231,7 @@ def _entry(told: Told, number: int, groups: Mapping[str, list[int]], lang: Lang)
         about.append(f"{word} {', '.join(map(str, same))}")
     word = "Ý kiến" if lang == "vi" else "Statement"
     words = "." if told.words is None else f": “{told.words}”"
-    return f"{word} ({'; '.join(about)}){words}"
+    return f"{word} ({'; '.join(about)}){words}" if about else f"{word}{words}"
 
 
 def _outcome(draft: Draft, session: Session, part: PartState) -> list[str]:

@@ -43,7 +43,8 @@ def notice(
     """Return the notice of a conference (thông báo tổ chức hội nghị đối thoại).
 
     It has the four items of 72/2025/QH15 art. 43(2): time, place, content and way of attending.
-    What neither the record nor the plan tells is said to be announced later.
+    What neither the record nor the plan tells is said to be announced later, and a line under the
+    title names those of the four that are lacking.
 
     Args:
         subject: The record, as planned or announced; or the plan alone.
@@ -66,6 +67,18 @@ def notice(
     name = conference_name(held, subject.place)
     draft.head(NOTICE, letterhead)
     draft.title(NOTICE, Words(f"Tổ chức {name.vi}", name.en))
+    items = (
+        (Words("Thời gian", "Time"), _time_told(session, plan, lang)),
+        (Words("Địa điểm", "Place"), _place_told(session, plan, lang)),
+        (Words("Nội dung", "Content"), _content_told(plan, lang)),
+        (Words("Cách thức tham gia", "Way of attending"), _way_told(session, plan, lang)),
+    )
+    lacking = ", ".join(item.label(lang).lower() for item, told in items if not told)
+    if lacking:
+        draft.note(
+            f"(Dự thảo còn thiếu: {lacking}; cần bổ sung trước khi thông báo)",
+            f"(Draft without: {lacking}; to be added before notice is given)",
+        )
     under_vi = under_en = ""
     if plan is not None:
         title = plan.document.title
@@ -74,10 +87,8 @@ def notice(
         f"{under_vi}{draft.issuer.vi} thông báo tổ chức {name.vi} như sau:",
         capital(f"{under_en}the {draft.issuer.en} gives notice of the {name.en}:"),
     )
-    draft.point(Words("Thời gian", "Time"), _time_told(session, plan, lang))
-    draft.point(Words("Địa điểm", "Place"), _place_told(session, plan, lang))
-    draft.points(Words("Nội dung", "Content"), _content_told(plan, lang))
-    draft.point(Words("Cách thức tham gia", "Way of attending"), _way_told(session, plan, lang))
+    for item, told in items:
+        draft.points(item, told) if isinstance(told, list) else draft.point(item, told)
     draft.point(Words("Chủ trì", "Chair"), office_names(chairs_of(session, plan), lang))
     excluded = [_excluded(what.what.label(lang)) for what in plan.of(Exclusion)] if plan else []
     if excluded:
@@ -113,7 +124,7 @@ def _is_to_be_held(session: Session) -> None:
 def _time_told(session: Session | None, plan: Plan | None, lang: Lang) -> str:
     if session is None or session.status is SessionStatus.NEW:
         whens = [one.when for one in occasions_of(plan) if one.when is not None]
-        return "; ".join(_clocked(when, lang) + when.as_written for when in whens)
+        return "; ".join(_planned(when, lang) for when in whens)
     if session.held is None:
         return ""
     day = session.held.since
@@ -124,9 +135,17 @@ def _time_told(session: Session | None, plan: Plan | None, lang: Lang) -> str:
     return f"{clock}{session.held.words(lang)}"
 
 
-def _clocked(when: When, lang: Lang) -> str:
+def _planned(when: When, lang: Lang) -> str:
+    """Return a time of a plan: a mere date in full, else its words, with the hour once."""
+    words, day = when.as_written, when.day
+    if day is not None and words in (day.isoformat(), day_words(day, "vi")):
+        words = long_day(day, lang)
     at = as_clock(when.clock.at) if when.clock is not None else None
-    return "" if at is None else f"{clock_words(at, lang)}, "
+    return words if at is None or _HOUR.search(words) else f"{clock_words(at, lang)}, {words}"
+
+
+_HOUR: Final = re.compile(r"\d\s*(giờ|h\b|[hg:]\d\d)", re.IGNORECASE)
+"""Words that tell an hour, as ``07 giờ 30``, ``7h``, ``7g30`` and ``07:30``."""
 
 
 def _announcing(session: Session) -> list[Planned | Announced | Rescheduled]:
@@ -163,9 +182,16 @@ def _content_told(plan: Plan | None, lang: Lang) -> list[str]:
 def _way_told(session: Session | None, plan: Plan | None, lang: Lang) -> str:
     told = [*(one.form for one in occasions_of(plan)), *(e.form for e in _planning(session))]
     forms = [form.label(lang) for form in told if form is not None]
-    who = [them.who.label(lang) for one in occasions_of(plan) for them in one.audience]
+    who = dict.fromkeys(a.who.label(lang) for one in occasions_of(plan) for a in one.audience)
+    named = "thành phần tham dự" if lang == "vi" else "who attends"
     asked = [one for one in plan.of(Collection) if one.registration] if plan is not None else []
-    return "; ".join((*forms[-1:], *dict.fromkeys(who), *(_registration(c, lang) for c in asked)))
+    return "; ".join(
+        (
+            *forms[-1:],
+            *(_registration(c, lang) for c in asked),
+            *([f"{named}: {', '.join(who)}"] if who else ()),
+        )
+    )
 
 
 def _registration(collection: Collection, lang: Lang) -> str:

@@ -26,15 +26,17 @@ from dialogue_core.rendering._wording import (
     digits,
     dotted_day,
     due_words,
+    full_name,
     symbol_of,
 )
 from dialogue_core.rules import Rule
 from dialogue_core.sessions import Session
 from dialogue_core.values import Citation, Day, Days, Words, as_day, day_words
 from dialogue_core.vocabulary import (
-    Confidence,
+    Act,
     InstrumentKind,
     Lang,
+    Organ,
     StatementKind,
     Tier,
 )
@@ -54,6 +56,7 @@ def open_items(
     """Return the list of what is still open (danh mục ý kiến, nhiệm vụ chưa xong), sample 2.1.
 
     A list is no type of document of its own (art. 7), so it has the form of an annex to a report.
+    After a unit ended it is its one successor that reports; where there are several, dots stand.
     It is for the office alone, and says so: unlike what is published it has the ids of the record
     and tells a complaint from a denunciation. A day that rests on a rule applied by analogy, and an
     heir known from memory only, are marked.
@@ -62,8 +65,7 @@ def open_items(
         items: What is open, as `follow_ups` gives it.
         session: The record that it was asked of.
         as_of: The day for which it was asked.
-        cleared: Ids of tasks that concern no part of a statement, whose words somebody read and
-            lets be published.
+        cleared: Ids of tasks whose words somebody read and lets be published, as in `conclusion`.
         regulation: The rules that statements were screened by, where they are not those of
             `dialogue_core.law`; it tells which of them are applied by analogy.
         lang: The language of the frame.
@@ -79,6 +81,7 @@ def open_items(
     }
     draft = Draft(lang, session.organiser, session.place)
     name = conference_name(session.days, session.place, session.institution)
+    symbol, issuer = _reported_by(session, day)
     draft.add(
         Title(
             lines=(
@@ -94,8 +97,7 @@ def open_items(
                 bold(f"{draft.say('Tính đến ngày', 'As of')} {day_words(day, lang)}"),
                 italic(
                     draft.say(
-                        f"(Kèm theo Báo cáo số ....../BC-{symbol_of(session.organiser)} "
-                        f"{dotted_day('vi')} của {draft.issuer.vi})",
+                        f"(Kèm theo Báo cáo số ....../BC-{symbol} {dotted_day('vi')} của {issuer})",
                         "(Annexed to report no. ......)",
                     )
                 ),
@@ -116,6 +118,17 @@ def open_items(
     if lang == "vi":
         draft.line_of("./.")
     return draft.paper()
+
+
+def _reported_by(session: Session, day: Day) -> tuple[str, str]:
+    """Return symbol and name of who reports: once the unit ended its one successor, else dots."""
+    place, body = session.place, session.organiser
+    if not place.exists_on(day):
+        heirs = law.TERRITORY.successors(place.id, on=day)
+        if len(heirs) != 1 or body.organ is not Organ.COMMITTEE:
+            return "......", "......"
+        place = heirs[0]
+    return symbol_of(body), full_name(body, place).vi
 
 
 def _summary(items: Sequence[OpenItem], tasks: Mapping[str, str], lang: Lang) -> str:
@@ -202,11 +215,11 @@ def _task(session: Session, task: Task, lang: Lang, *, cleared: bool) -> str:
 
 def _now_with(found: Inheritance, notes: Mapping[str, int], lang: Lang) -> str:
     if found.owner is not None:
-        return _owner(found, lang) + _doubt(found, lang)
+        return _owner(found, lang) + found.mark(lang)
     note = f"({notes[found.reason.label(lang)]})"
     if found.directed_by is None:
         return f"{'chưa xác định' if lang == 'vi' else 'not known'} {note}"
-    by, doubt = found.directed_by.label(lang), _doubt(found, lang)
+    by, doubt = found.directed_by.label(lang), found.mark(lang)
     text = f"chờ {by} chỉ đạo" if lang == "vi" else f"to be directed by {by}"
     return f"{text}{doubt} {note}"
 
@@ -221,12 +234,6 @@ def _owner(found: Inheritance, lang: Lang) -> str:
     if not body or body == committee:
         return committee
     return body if unit in body else f"{committee}; {body}"
-
-
-def _doubt(found: Inheritance, lang: Lang) -> str:
-    if found.confidence not in (Confidence.MEMORY, Confidence.UNCERTAIN):
-        return ""
-    return " (dự kiến, cần xác nhận)" if lang == "vi" else " (expected, to be confirmed)"
 
 
 def _why_open(draft: Draft, item: OpenItem) -> str:
@@ -261,9 +268,19 @@ def _not_done(act: ActDue, analogies: Mapping[str, Citation], lang: Lang) -> str
     """Return that an act is overdue, and what that rests on."""
     if not isinstance(act.due, Day) or act.tier not in _LATE:
         return ""
-    said, on = act.act.act.label(lang), day_words(act.due, lang)
+    said = _OF_A_REFUSAL.get(act.act.act, act.act.act).label(lang)
+    on = day_words(act.due, lang)
     told = f"chưa {said} (hạn {on}" if lang == "vi" else f"not done: {said} (due {on}"
     return f"{told}{_rests_on(act, analogies, lang)})"
+
+
+_OF_A_REFUSAL: Final[Mapping[Act, Words]] = {
+    Act.STATE_REASON: Words("nêu rõ lý do từ chối", "state the reason of the refusal"),
+    Act.REFUSE_IN_WRITING: Words(
+        "thông báo bằng văn bản việc từ chối", "give notice of the refusal in writing"
+    ),
+}
+"""What is owed once somebody was refused, where the term says "if refused"."""
 
 
 def _rests_on(act: ActDue, analogies: Mapping[str, Citation], lang: Lang) -> str:
