@@ -1,6 +1,8 @@
 """Bad input meets its designed error: what, where, which value, what to do, in two languages."""
 
 import datetime as dt
+import io
+from pathlib import Path
 
 import attrs
 import pendulum
@@ -14,7 +16,18 @@ from dialogue_core.errors import (
     NoSuchLevelError,
 )
 from dialogue_core.rules import Route
-from dialogue_core.serialization import dump_plan, load_plan
+from dialogue_core.serialization import (
+    dump_plan,
+    instrument_from_json,
+    instrument_from_toml,
+    load_plan,
+    plan_from_json,
+    plan_from_toml,
+    receipt_from_json,
+    session_from_json,
+    statements_from_json,
+    statements_from_toml,
+)
 from dialogue_core.vocabulary import UnitKind
 
 PLAN = dc.law.gia_nghia_2022.PLAN
@@ -107,3 +120,36 @@ def test_a_rule_that_displaces_itself_is_refused_by_its_id():
     with pytest.raises(InvalidValueError, match="displaces itself") as refused:
         attrs.evolve(ROUTE, displaces=(ROUTE.id,))
     assert ROUTE.id in said(refused.value)
+
+
+READERS = (
+    instrument_from_json,
+    instrument_from_toml,
+    plan_from_json,
+    plan_from_toml,
+    receipt_from_json,
+    session_from_json,
+    statements_from_json,
+    statements_from_toml,
+)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("taken_for_a_text", "told"),
+    [
+        (Path("bí-mật.toml"), f"got {type(Path()).__name__}: give the text itself"),
+        (io.StringIO("bí mật"), "got StringIO: give the text itself"),
+        ("bí-mật/plan.toml", "the name of a file"),
+        ("C:\\bí mật\\KẾ HOẠCH.JSON\n", "the name of a file"),
+    ],
+)
+def test_a_file_or_its_name_is_no_text(reader, taken_for_a_text, told):
+    with pytest.raises(InputError) as refused:
+        reader(taken_for_a_text)
+    assert told in said(refused.value)
+    assert "hãy đưa chính văn bản" in refused.value.vi
+    for message in (refused.value.en, refused.value.vi):
+        assert 'read_text(encoding="utf-8")' in message
+        assert "bí" not in message
+    assert refused.value.__context__ is None

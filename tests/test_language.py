@@ -23,6 +23,7 @@ from dialogue_core.values import (
     as_day,
     day_words,
 )
+from dialogue_core.vocabulary import Organ
 
 PLAN = dc.law.gia_nghia_2022.PLAN
 CITY = dc.law.regulation_for(PLAN.place, on="2022-10-14")
@@ -46,6 +47,7 @@ ASKED = {
     "words": dc.Words("một", "one").label,
     "words without English": dc.Words("một").label,
     "term": dc.StatementKind.PETITION.label,
+    "term of who is obliged": Organ.COUNCIL.as_obliged,
     "day": lambda lang: day_words(as_day("2022-10-14"), lang),
     "span": Span.of_year(2022).words,
     "citation": Citation("72/2025/QH15", article=43).words,

@@ -126,6 +126,14 @@ class TestEveryPublicModule:
         assert (loaded(name).__doc__ or "").strip()
 
 
+def run_fresh(statement: str) -> str:
+    """What a new Python prints that runs the statement."""
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", statement], capture_output=True, check=True, encoding="utf-8"
+    )
+    return run.stdout
+
+
 class TestFacade:
     @pytest.mark.parametrize("name", dialogue_core.__all__)
     def test_every_name_resolves_and_stays_the_same(self, name: str):
@@ -143,6 +151,9 @@ class TestFacade:
         with pytest.raises(AttributeError, match="no_such_name"):
             _ = dialogue_core.no_such_name
 
+    def test_a_public_module_is_there_whatever_was_loaded_before_and_a_private_one_is_not(self):
+        run_fresh("import dialogue_core as d\nassert not hasattr(d, '_typed')\nd.values.Days")
+
     def test_the_version_is_that_of_the_distribution(self):
         assert dialogue_core.__version__ == importlib.metadata.version("dialogue-core")
 
@@ -151,11 +162,7 @@ class TestImportCost:
     @staticmethod
     def loaded_by(statement: str) -> set[str]:
         """The modules that a fresh Python has loaded after the statement."""
-        code = f"import sys\n{statement}\nprint(*sys.modules, sep='\\n')"
-        run = subprocess.run(
-            [sys.executable, "-I", "-c", code], capture_output=True, check=True, encoding="utf-8"
-        )
-        return set(run.stdout.split())
+        return set(run_fresh(f"import sys\n{statement}\nprint(*sys.modules, sep='\\n')").split())
 
     @pytest.mark.parametrize(
         "statement",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dialogue_core import territory
 from dialogue_core.errors import DialogueError, InvalidValueError
+from dialogue_core.law import regulation_for
 from dialogue_core.territory import (
     Body,
     BodySuccession,
@@ -163,9 +164,23 @@ class TestTerritory:
             PLACE.unit("tinh/pho/mo")
         assert "near it: tinh/pho/mot" in refused.value.en
         assert "gần giống: tinh/pho/mot" in refused.value.vi
+
+    @pytest.mark.parametrize("meant", ["pho/mot", "mot", "Một"])
+    def test_it_names_the_id_of_a_name_or_of_the_end_of_a_path(self, meant: str) -> None:
+        with pytest.raises(InvalidValueError) as refused:
+            PLACE.unit(meant)
+        assert "; near it: tinh/pho/mot. " in refused.value.en
+
+    def test_it_offers_nothing_far_and_says_what_is_shipped_and_what_may_be_passed(self) -> None:
         with pytest.raises(InvalidValueError) as far:
-            PLACE.unit("%%")
-        assert far.value.en.endswith("near it: –")
+            regulation_for("ha-noi", on="2026-11-24")
+        assert "near" not in far.value.en
+        assert "gần giống" not in far.value.vi
+        for said in far.value.en, far.value.vi:
+            assert "'ha-noi'" in said
+            assert "dak-nong" not in said
+            for told in ("Gia Nghĩa", "Unit", "territory=", "nationwide()"):
+                assert told in said
 
     @pytest.mark.parametrize("on", ["2022-10-14", "2025-06-30", "2025-07-01", "2026-01-01"])
     @pytest.mark.parametrize("level", Level)

@@ -60,13 +60,104 @@ def test_the_words_of_a_citizen_are_never_shown():
     assert "tiền" not in refused.value.en + refused.value.vi
 
 
+STORED = "write Channel.MASS_MEDIA or Channel('mass_media')"
+STORED_VI = "hãy ghi Channel.MASS_MEDIA hoặc Channel('mass_media')"
+TUPLE_VI = "Notice.channels phải là tuple gồm Channel, nhận được"
+
+
+@pytest.mark.parametrize(
+    ("build", "en", "vi"),
+    [
+        (
+            lambda: dc.Part(kind="complaint"),
+            (
+                "Part.kind must be StatementKind or Unknown or nothing, got 'complaint': write "
+                "StatementKind.COMPLAINT or StatementKind('complaint')"
+            ),
+            (
+                "Part.kind phải là StatementKind hoặc Unknown hoặc để trống, nhận được "
+                "'complaint': hãy ghi StatementKind.COMPLAINT hoặc StatementKind('complaint')"
+            ),
+        ),
+        (
+            lambda: dc.Part(kind="petitoin"),
+            "Part.kind must be StatementKind or Unknown or nothing, got 'petitoin'",
+            "Part.kind phải là StatementKind hoặc Unknown hoặc để trống, nhận được 'petitoin'",
+        ),
+        (
+            lambda: dc.Part(kind=UnitKind.XA),
+            "Part.kind must be StatementKind or Unknown or nothing, got 'xa'",
+            "Part.kind phải là StatementKind hoặc Unknown hoặc để trống, nhận được 'xa'",
+        ),
+        (
+            lambda: attrs.evolve(SAID, words="hỏng"),
+            "Statement.words must be Sealed, got a str: wrap it, as Sealed(…)",
+            "Statement.words phải là Sealed, nhận được một str: hãy niêm kín, dạng Sealed(…)",
+        ),
+        (
+            lambda: attrs.evolve(SAID, words=5),
+            "Statement.words must be Sealed, got a int",
+            "Statement.words phải là Sealed, nhận được một int",
+        ),
+        (
+            lambda: Notice(words=WORDS, channels=[Channel.MASS_MEDIA]),
+            "Notice.channels must be a tuple of Channel, got a list: make it a tuple, as tuple(…)",
+            f"{TUPLE_VI} một list: hãy đổi thành tuple, dạng tuple(…)",
+        ),
+        (
+            lambda: Notice(words=WORDS, channels=Channel.MASS_MEDIA),
+            (
+                "Notice.channels must be a tuple of Channel, got 'mass_media': put it in a tuple, "
+                "as (…,)"
+            ),
+            f"{TUPLE_VI} 'mass_media': hãy đặt vào tuple, dạng (…,)",
+        ),
+        (
+            lambda: Notice(words=WORDS, channels=(Channel.MASS_MEDIA, "mass_media")),
+            f"Notice.channels must be a tuple of Channel, got a tuple: {STORED}",
+            f"{TUPLE_VI} một tuple: {STORED_VI}",
+        ),
+        (
+            lambda: Notice(words=WORDS, channels="mass_media"),
+            f"Notice.channels must be a tuple of Channel, got 'mass_media': {STORED}",
+            f"{TUPLE_VI} 'mass_media': {STORED_VI}",
+        ),
+        (
+            lambda: dc.explain(dc.screen(SAID, CITY)),
+            (
+                "decision must be PartScreening or PartRouting or Finding or Deadline, got a "
+                "Screening: pass one of its .parts"
+            ),
+            (
+                "decision phải là PartScreening hoặc PartRouting hoặc Finding hoặc Deadline, nhận "
+                "được một Screening: hãy truyền một mục trong .parts của nó"
+            ),
+        ),
+        (
+            lambda: dc.explain(PLAN),
+            "decision must be PartScreening or PartRouting or Finding or Deadline, got a Plan",
+            (
+                "decision phải là PartScreening hoặc PartRouting hoặc Finding hoặc Deadline, nhận "
+                "được một Plan"
+            ),
+        ),
+    ],
+)
+def test_it_says_what_to_write_instead_in_two_languages(build, en, vi):
+    with pytest.raises(InvalidValueError) as refused:
+        build()
+    assert (refused.value.en, refused.value.vi) == (en, vi)
+
+
 def test_what_is_expected_is_named_in_words():
     assert named(dc.Days | None) == "Days or nothing"
+    assert named(dc.Days | None, "vi") == "Days hoặc để trống"
     assert named(tuple[Channel, ...]) == "a tuple of Channel"
     assert shown(None) == "None"
     assert shown(5) == "5"
     assert shown(Channel.MASS_MEDIA) == "'mass_media'"
     assert shown(("a", "b")) == "a tuple"
+    assert shown(("a", "b"), "vi") == "một tuple"
 
 
 def test_a_bool_is_no_int_and_a_list_no_tuple():

@@ -1,10 +1,12 @@
 """The regulation of citizen dialogue conferences (hội nghị đối thoại với Nhân dân) of Vietnam.
 
 The main path, re-exported and loaded when first used; no logic. Each name has one home:
-``dialogue_core.<name>`` for what stands in `__all__`, its module for the rest.
+``dialogue_core.<name>`` for what stands in `__all__`, its module for the rest. A public module too
+is loaded when first used, as ``dialogue_core.events``; for type checkers, import it by name.
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -41,6 +43,19 @@ if TYPE_CHECKING:
         Topic,
         Verdict,
     )
+else:  # a type checker that saw it would let every misspelt name pass
+
+    def __getattr__(name: str) -> object:
+        home = _HOME.get(name)
+        if home is not None:
+            found = getattr(import_module(f"dialogue_core.{home}"), name)
+        elif not name.startswith("_") and find_spec(f"dialogue_core.{name}") is not None:
+            found = import_module(f"dialogue_core.{name}")
+        else:
+            raise AttributeError(f"module 'dialogue_core' has no attribute {name!r}")
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "CALENDAR_DAYS",
@@ -141,17 +156,6 @@ _HOMES: Final = {
     ),
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    if name == "law":
-        return import_module("dialogue_core.law")
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'dialogue_core' has no attribute {name!r}")
-    found: object = getattr(import_module(f"dialogue_core.{home}"), name)
-    globals()[name] = found
-    return found
 
 
 def __dir__() -> list[str]:

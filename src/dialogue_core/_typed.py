@@ -5,6 +5,7 @@ Private: `typed` makes the fields of a class check their annotated types, `expec
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sized
+from enum import Enum
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -50,22 +51,28 @@ def fits(value: object, kind: object) -> bool:
     return fitting(kind)(value)
 
 
-def named(kind: object) -> str:
+def named(kind: object, lang: str = "en") -> str:
     """Return a type as a message names it."""
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        return " or ".join(named(part) for part in parts)
-    if origin is tuple:
-        return f"a tuple of {named(parts[0])}"
-    name = getattr(origin or kind, "__name__", str(kind))
-    return "nothing" if name == "NoneType" else name
+    vi = lang == "vi"
+    if get_origin(kind) is tuple:
+        return f"{'tuple gồm' if vi else 'a tuple of'} {named(get_args(kind)[0], lang)}"
+    kinds = _kinds(kind)
+    if len(kinds) > 1:
+        return (" hoặc " if vi else " or ").join(named(one, lang) for one in kinds)
+    name = getattr(get_origin(kind) or kind, "__name__", str(kind))
+    return ("để trống" if vi else "nothing") if name == "NoneType" else name
+
+
+def _kinds(kind: object) -> tuple[object, ...]:
+    """Return each type of a union, else the type."""
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
 
 
 _LARGEST: Final = 10**100
 """What is larger is not written out: nobody reads it, and Python refuses thousands of digits."""
 
 
-def shown(value: object) -> str:
+def shown(value: object, lang: str = "en") -> str:
     """Return what may be shown of a value: a number, a code, else its type."""
     if value is None or isinstance(value, float):
         return repr(value)
@@ -73,17 +80,55 @@ def shown(value: object) -> str:
         return repr(value)
     if isinstance(value, str) and _CODE.fullmatch(value):
         return repr(str(value))
-    return f"a {type(value).__name__}"
+    return _one(value, lang)
 
 
-def _refuse(where: str, kind: object, value: object) -> InvalidValueError:
-    sealed = "Sealed" in named(kind)  # what should have been sealed is not shown, short as it is
-    got = f"a {type(value).__name__}" if sealed else shown(value)
+def _one(value: object, lang: str) -> str:
+    return f"{'một' if lang == 'vi' else 'a'} {type(value).__name__}"
+
+
+def refusal(
+    where: str, kind: object, value: object, en: str = "", vi: str = ""
+) -> InvalidValueError:
+    """Return the error of a value that is not of a type.
+
+    Args:
+        where: The field or the argument.
+        kind: The type.
+        value: The value; what should have been sealed is not shown, short as it is.
+        en: What to do, if more is known of it than the types tell.
+        vi: The same in Vietnamese.
+    """
+    got = _one if "Sealed" in named(kind) else shown
+    if not en:
+        en, vi = _remedy(kind, value)
     return InvalidValueError(
-        f"{where} must be {named(kind)}, got {got}",
-        f"{where} phải là {named(kind)}, nhận được {got}",
+        f"{where} must be {named(kind)}, got {got(value, 'en')}{en and f': {en}'}",
+        f"{where} phải là {named(kind, 'vi')}, nhận được {got(value, 'vi')}{vi and f': {vi}'}",
         where=where,
     )
+
+
+def _remedy(kind: object, value: object) -> tuple[str, str]:
+    """Return what makes a value fit, in English and Vietnamese; empty where nothing is known."""
+    for one in _kinds(kind):
+        if isinstance(value, str) and named(one) == "Sealed":
+            return "wrap it, as Sealed(…)", "hãy niêm kín, dạng Sealed(…)"
+        if type(value) is str and isinstance(one, type) and issubclass(one, Enum):
+            for member in one:
+                if member.value == value:
+                    word = f"{one.__name__}.{member.name}"
+                    stored = f"{one.__name__}({value!r})"
+                    return f"write {word} or {stored}", f"hãy ghi {word} hoặc {stored}"
+        if get_origin(one) is tuple:
+            item = get_args(one)[0]
+            if isinstance(value, list):
+                return "make it a tuple, as tuple(…)", "hãy đổi thành tuple, dạng tuple(…)"
+            if fits(value, item):
+                return "put it in a tuple, as (…,)", "hãy đặt vào tuple, dạng (…,)"
+            items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+            return _remedy(item, next(one for one in items if not fits(one, item)))
+    return "", ""
 
 
 def typed(cls: type, fields: list["attrs.Attribute[object]"]) -> list["attrs.Attribute[object]"]:
@@ -103,7 +148,7 @@ def _checking(cls: type, field: "attrs.Attribute[object]") -> Callable[[Any, Any
 
     def check(_: object, __: object, value: object) -> None:
         if not fit(value):
-            raise _refuse(f"{cls.__name__}.{name}", kind, value)
+            raise refusal(f"{cls.__name__}.{name}", kind, value)
 
     return check
 
@@ -129,7 +174,7 @@ def expect(value: object, kind: Callable[..., T] | type[T], name: str) -> T:
         InvalidValueError: It is of another type; the message names both.
     """
     if type(value) is not kind and not fits(value, kind):
-        raise _refuse(name, kind, value)
+        raise refusal(name, kind, value)
     return cast("T", value)
 
 

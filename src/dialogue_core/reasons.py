@@ -13,14 +13,14 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from dialogue_core._typed import expect, shown
+from dialogue_core._typed import expect, refusal, shown
 from dialogue_core.deadlines import Deadline
 from dialogue_core.errors import ConflictingRulesError, InvalidValueError
 from dialogue_core.findings import Finding
 from dialogue_core.regulations import Regulation
-from dialogue_core.routing import PartRouting
+from dialogue_core.routing import PartRouting, Routing
 from dialogue_core.rules import TABLE_FACTS, Desk, Discretion, Limit, Route, Rule
-from dialogue_core.screening import PartScreening, by_kind, facts_of, screen
+from dialogue_core.screening import PartScreening, Screening, by_kind, facts_of, screen
 from dialogue_core.statements import FACTS, Fact, Facts, Part, Statement
 from dialogue_core.tables import ChairDecides, Decided, Decision
 from dialogue_core.values import Citation, Words
@@ -178,10 +178,20 @@ def explain(
         case Finding():
             return _found(decision)
         case _:
-            return _dated(
-                expect(decision, Deadline, "decision"),
-                expect(regulation, Regulation, "regulation"),
-            )
+            return _dated(_deadline(decision), expect(regulation, Regulation, "regulation"))
+
+
+def _deadline(decision: object) -> Deadline:
+    """Return what is no other decision as a deadline, or refuse it by all that is explained."""
+    if isinstance(decision, Deadline):
+        return decision
+    en, vi = (
+        ("pass one of its .parts", "hãy truyền một mục trong .parts của nó")
+        if isinstance(decision, Screening | Routing)
+        else ("", "")
+    )
+    kind = PartScreening | PartRouting | Finding | Deadline
+    raise refusal("decision", kind, decision, en, vi)
 
 
 def _screened(decision: PartScreening) -> Explanation:
@@ -427,7 +437,8 @@ def why_not(
     if type(outcome) not in TABLE_FACTS:
         raise InvalidValueError(
             f"an outcome is a member of Admission, Handling or Protection, got {shown(outcome)}",
-            f"kết quả phải thuộc Admission, Handling hoặc Protection, nhận được {shown(outcome)}",
+            "kết quả phải thuộc Admission, Handling hoặc Protection, nhận được "
+            f"{shown(outcome, 'vi')}",
             value=shown(outcome),
         )
     if expect(part, int, "part") not in range(len(statement.parts)):

@@ -194,6 +194,9 @@ class HandOver:
 
 # --- the territory ------------------------------------------------------------------------------
 
+_MOST_NEAR: Final = 5
+"""How many ids are offered for one that no unit has."""
+
 _Step: TypeAlias = Callable[[str, Day], Iterable[tuple[str, bool]]]
 """The units one step away from a unit, each with whether the step is all of the unit."""
 
@@ -284,13 +287,26 @@ class Territory:
         """
         found = self.find(id)
         if found is None:
-            near = ", ".join(difflib.get_close_matches(id, self._place, n=5, cutoff=0.3)) or "–"
+            near = ", ".join(self._near(id))
             raise InvalidValueError(
-                f"no unit has the id {id!r}; near it: {near}",
-                f"không có đơn vị nào mang mã {id!r}; gần giống: {near}",
+                f"no unit of this territory has the id {id!r}"
+                f"{near and f'; near it: {near}'}. The territory shipped has the units of Gia "
+                "Nghĩa only: pass a Unit instead of an id, or as territory= one of your own or "
+                "dialogue_core.gazetteer.nationwide() (extra nationwide), which has all",
+                f"dữ liệu địa giới này không có đơn vị nào mang mã {id!r}"
+                f"{near and f'; gần giống: {near}'}. Dữ liệu kèm theo chỉ có các đơn vị của Gia "
+                "Nghĩa: hãy truyền một Unit thay cho mã, hoặc truyền qua territory= dữ liệu của "
+                "mình hay dialogue_core.gazetteer.nationwide() (gói nationwide), có đủ cả nước",
                 value=id,
             )
         return found
+
+    def _near(self, id: str) -> list[str]:  # noqa: A002 -- the field's own name
+        """Return the ids that are meant by a slip of the hand, a name or the end of a path."""
+        name = _slug(id.rpartition("/")[2])
+        named = [known for known in self._place if known.rpartition("/")[2] == name]
+        spelt = difflib.get_close_matches(id, self._place, n=_MOST_NEAR, cutoff=0.8)
+        return list(dict.fromkeys((*spelt, *named)))[:_MOST_NEAR]
 
     def within(self, place: str, *, level: Level, on: Day) -> tuple[Unit, ...]:
         """Return the units of a level that lie in the place on the day, in the data's order."""

@@ -93,10 +93,10 @@ def _day_of(value: object) -> Day:
     near = isinstance(value, str) and len(value) <= _LONGEST and _NEARLY_DAY.match(value)
     told = shown(value)
     visible = bool(near) or told != f"a {type(value).__name__}"  # or Python may not write it out
-    got = repr(value) if visible else told
+    got, got_vi = (repr(value),) * 2 if visible else (told, shown(value, "vi"))
     raise InvalidValueError(
         f"not a day: {got}; write it as YYYY-MM-DD or pass a date",
-        f"không phải ngày: {got}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
+        f"không phải ngày: {got_vi}; hãy viết dạng YYYY-MM-DD hoặc truyền một ngày",
         **({"value": value} if visible else {}),
     )
 

@@ -38,6 +38,7 @@ from dialogue_core.serialization._texts import (
     MAX_CHARACTERS,
     MAX_ITEMS,
     TIMES_FOR_A_LOG,
+    expect_text,
     from_json,
     from_toml,
     to_json,
@@ -320,6 +321,8 @@ def session_from_json(text: str | bytes) -> Session:
         InputError: The text is no JSON, repeats a key, or says no session.
     """
     most = MAX_CHARACTERS * TIMES_FOR_A_LOG
+    if not isinstance(text, bytes):
+        expect_text(text, "JSON")
     fast = _fast() if len(text) <= most else None
     found = None if fast is None else fast.session(text)
     if found is not None:

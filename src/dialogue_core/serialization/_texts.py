@@ -181,7 +181,24 @@ def _toml(text: str) -> object:
     return tomllib.loads(text)
 
 
+def expect_text(given: object, name: str) -> None:
+    """Refuse what is no text, as a file.
+
+    Raises:
+        InputError: It is none.
+    """
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        raise unseen(
+            f"expected {name} text, got {kind}: give the text itself, as "
+            'path.read_text(encoding="utf-8")',
+            f"cần văn bản {name}, nhận được {kind}: hãy đưa chính văn bản, như "
+            'path.read_text(encoding="utf-8")',
+        )
+
+
 def _parsed(text: str, name: str, parse: Callable[[str], object], most: int) -> object:
+    expect_text(text, name)
     if len(text) > most:
         raise unseen(
             f"this {name} has {len(text)} characters, more than {most}: split it",
@@ -225,6 +242,12 @@ def _unreadable(text: str, name: str, error: Exception) -> InputError:
 
 def _taken_for(text: str, name: str) -> tuple[str, str] | None:
     """Return what a text is that was taken for JSON or TOML, where it is something known."""
+    if _FILE_NAME.fullmatch(text):
+        way = 'Path(name).read_text(encoding="utf-8")'
+        return (
+            f"this is the name of a file, not {name}: give the text itself, as {way}",
+            f"đây là tên tệp, không phải {name}: hãy đưa chính văn bản, như {way}",
+        )
     if name == "JSON" and _is_read(text.partition("\n")[0], _json, _ARCHIVED):
         return (
             "these are the lines of an archive: open the file by dialogue_core.archive.Archive",
@@ -239,6 +262,9 @@ def _taken_for(text: str, name: str) -> tuple[str, str] | None:
         f"đây là {other}, không phải {name}: hãy đọc bằng hàm có tên kết thúc bằng {ending}",
     )
 
+
+_FILE_NAME: Final = re.compile(r"[^\n={}\[\]\"]{1,1000}\.(json|toml)\s*", re.IGNORECASE)
+"""What can only be the name of a file: one line without what JSON and TOML need."""
 
 _ARCHIVED: Final = frozenset({"sum", "v"})
 """The keys that every line of an archive has."""
