@@ -34,8 +34,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the checks if some regulation is to be checked."""
+    """Load the checks if some regulation is to be checked.
+
+    Raises:
+        pytest.UsageError: Only the regulation above is named.
+    """
     if config.getoption("--dialogue-regulation"):
         from dialogue_core.testing._plugin import Conformance  # noqa: PLC0415 -- only if asked for
 
         config.pluginmanager.register(Conformance(), "dialogue-core-conformance")
+    elif config.getoption("--dialogue-upper"):
+        raise pytest.UsageError(
+            _UPPER_ALONE_VI if config.getoption("--dialogue-lang") == "vi" else _UPPER_ALONE_EN
+        )
+
+
+_UPPER_ALONE_VI = (
+    "--dialogue-upper chỉ nêu quy định cấp trên: hãy ghi thêm quy định cần kiểm tra, "
+    "--dialogue-regulation=MODULE:TÊN"
+)
+_UPPER_ALONE_EN = (
+    "--dialogue-upper names only the regulation above: name the one to check too, "
+    "--dialogue-regulation=MODULE:NAME"
+)

@@ -5,6 +5,7 @@ to them. A regulation is assembled by `dialogue_core.law.regulation_for` or by a
 rules of its own; `Regulation.under` joins what a plan itself lays down.
 """
 
+import difflib
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -239,10 +240,12 @@ class Regulation:
         for rule in self.rules:
             if rule.id == id:
                 return rule
+        near = difflib.get_close_matches(str(id), [rule.id for rule in self.rules], n=1, cutoff=0.8)
+        en, vi = (f"; did you mean {near[0]!r}?", f"; có phải {near[0]!r}?") if near else ("", "")
         raise NoRuleInForceError(
-            f"no rule {id!r} applies at {self.place.full_name} on {self.on}",
+            f"no rule {id!r} applies at {self.place.full_name} on {self.on}{en}",
             f"không có quy tắc {id!r} áp dụng tại {self.place.full_name} ngày "
-            f"{day_words(self.on, 'vi')}",
+            f"{day_words(self.on, 'vi')}{vi}",
             rule_id=id,
             on=self.on,
         )

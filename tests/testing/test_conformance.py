@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import _dialogue_core_pytest
 import dialogue_core as dc
 from dialogue_core import law, testing
-from dialogue_core.errors import ConflictingRulesError
+from dialogue_core.errors import ConflictingRulesError, InvalidValueError
 from dialogue_core.rules import Absence, Limit, Requirement, Route
 from dialogue_core.statements import Given
 from dialogue_core.testing import _conformance, _plugin
@@ -243,6 +243,32 @@ def run(pytester):
     return lambda *args: pytester.runpytest_inprocess("-p", "no:cacheprovider", *args)
 
 
+class TestWrongArguments:
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            ({"examples": 0}, "examples must be at least 1, got 0"),
+            ({"examples": -3}, "examples must be at least 1, got -3"),
+            ({"examples": "3"}, "examples must be int, got '3'"),
+            ({"upper": law.INSTRUMENTS[0]}, "upper must be Regulation, got a Instrument"),
+            ({"calendar": 3}, "calendar must be Calendar, got 3"),
+        ],
+    )
+    def test_it_is_told_which_and_what(self, given, said):
+        with pytest.raises(InvalidValueError, match=said):
+            testing.check_regulation(LAW, **given)
+
+
+def test_what_deserves_a_look_is_told_and_breaks_nothing(monkeypatch):
+    monkeypatch.setattr(_conformance, "PROPERTIES", ())
+    most = common("most", question=Question.NOTICE_LEAD, at_most=Days(30))
+    report = testing.check_regulation(own(Requirement(**most)))
+    (warning,) = report.warnings
+    assert report.sound
+    assert report.words("en").endswith(f"to be looked at: {warning.words('en')}")
+    assert report.words("vi").endswith(f"cần xem lại: {warning.words('vi')}")
+
+
 class TestThePlugin:
     def test_it_is_installed(self):
         (entry,) = metadata.entry_points(group="pytest11", name="dialogue_core")
@@ -296,6 +322,12 @@ class TestThePlugin:
     def test_in_vietnamese_unless_said(self, run):
         found = run("--dialogue-regulation=mine:NO")
         found.stderr.fnmatch_lines(["*không có quy định tại 'mine:NO'*"])
+
+    @pytest.mark.parametrize(("lang", "said"), [("vi", "hãy ghi thêm"), ("en", "name the one")])
+    def test_a_regulation_above_nothing_is_a_usage_error(self, run, lang, said):
+        found = run("--dialogue-upper=mine:LAW", f"--dialogue-lang={lang}")
+        assert found.ret == pytest.ExitCode.USAGE_ERROR
+        found.stderr.fnmatch_lines([f"*{said}*--dialogue-regulation=MODULE:*"])
 
     def test_without_the_option_nothing_is_added(self, run):
         assert run().ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -335,3 +335,25 @@ class TestScore:
         found = score([m for m in gaps if ":no-" in m.rule], [sound])
         assert found.survived == 0
         assert found.killed > 0
+
+
+class TestWrongArguments:
+    def test_what_is_no_regulation_or_rule_is_refused_at_once(self):
+        with pytest.raises(InvalidValueError, match="regulation must be Regulation, got a Instr"):
+            mutate(law.INSTRUMENTS[0])
+        with pytest.raises(InvalidValueError, match="rule must be Rule, got 'x'"):
+            edits("x")
+
+    @pytest.mark.parametrize(
+        ("mutants", "tests", "said"),
+        [
+            (mutate, bool, "tests is a list of Callable, got one type: give a list"),
+            (mutate, [3], "tests must be Callable, got 3"),
+            (lambda whole: whole, [bool], "mutants is a list of Mutant, got one Regulation"),
+            (lambda whole: [whole], [bool], "mutants must be Mutant, got a Regulation"),
+        ],
+    )
+    def test_what_is_no_list_of_mutants_or_tests_is_refused(self, mutants, tests, said):
+        whole = law.regulation_for("lam-dong/bac-gia-nghia", on="2026-07-01")
+        with pytest.raises(InvalidValueError, match=said):
+            score(mutants(whole), tests)

@@ -1,5 +1,8 @@
 """Strategies for events and sessions: every kind comes up, logs make sense, examples are short."""
 
+from functools import cache
+
+import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +10,7 @@ import dialogue_core as dc
 from dialogue_core import testing
 from dialogue_core.events import (
     EVENTS,
+    Closed,
     Concluded,
     Corrected,
     Event,
@@ -22,6 +26,25 @@ from dialogue_core.values import as_day
 from dialogue_core.vocabulary import SessionStatus
 
 WARD = dc.law.TERRITORY.unit("dak-nong/gia-nghia")
+
+
+@cache
+def drawn(examples, **how):
+    """The sessions that a run of so many examples draws."""
+    found = []
+
+    @settings(max_examples=examples, database=None, derandomize=True, phases=[Phase.generate])
+    @given(testing.sessions(**how))
+    def draw(session):
+        found.append(session)
+
+    draw()
+    return found
+
+
+def was_held_throughout(session):
+    """Whether its log tells that it was opened and closed."""
+    return {Opened, Closed} <= set(map(type, session.events))
 
 
 class TestEvents:
@@ -78,20 +101,37 @@ class TestSessions:
                     assert opened.record(event).events[-1] is event
 
     def test_most_kinds_of_event_come_up(self):
-        seen = set()
-
-        @settings(max_examples=100, database=None, derandomize=True, phases=[Phase.generate])
-        @given(testing.sessions())
-        def count(session):
-            seen.update(map(type, session.events))
-
-        count()
+        seen = {type(event) for session in drawn(100) for event in session.events}
         assert len(seen) > len(EVENTS) / 2
 
-    def test_it_shrinks_to_what_is_asked_for(self):
+    def test_many_were_opened_and_closed(self):
+        """Three in ten over many runs; one run of a hundred may have fewer."""
+        found = drawn(100)
+        assert sum(map(was_held_throughout, found)) > len(found) / 8
+        assert Resumed in {type(event) for session in found for event in session.events}
+
+    def test_a_longer_log_is_longer(self):
+        short, long = (
+            [len(session.events) for session in found]
+            for found in (drawn(100), drawn(16, events=20))
+        )
+        assert sum(count >= 6 for count in short) > len(short) / 8
+        assert sum(count > 8 for count in long) > len(long) / 4
+        assert max(short) == 8
+        assert max(long) <= 20
+
+    @pytest.mark.parametrize(
+        ("asked", "log"),
+        [
+            (lambda session: True, []),
+            (lambda session: bool(session.statements), [Received]),
+            (was_held_throughout, [Opened, Closed]),
+        ],
+    )
+    def test_it_shrinks_to_what_is_asked_for(self, asked, log):
         session = find(
             st.from_type(Session),
-            lambda session: bool(session.statements),
+            asked,
             settings=settings(
                 max_examples=200,
                 database=None,
@@ -99,8 +139,8 @@ class TestSessions:
                 phases=[Phase.generate, Phase.shrink],
             ),
         )
-        assert [type(event) for event in session.events] == [Received]
-        assert len(session.parts) == 1
+        assert [type(event) for event in session.events] == log
+        assert len(session.parts) == log.count(Received)
 
 
 def test_the_kit_shows_what_the_module_does():

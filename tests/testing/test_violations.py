@@ -1,5 +1,7 @@
 """Breaches on demand: the finding and what it entails, the near miss, the boundary days."""
 
+from functools import partial
+
 import attrs
 import pytest
 from hypothesis import Phase, find, given, settings
@@ -27,6 +29,7 @@ from dialogue_core.vocabulary import (
 
 WARD = law.TERRITORY.unit("lam-dong/bac-gia-nghia")
 LAW = law.regulation_for(WARD, on="2026-07-01")
+KEYED = (testing.violating, testing.near_miss, testing.entailed_by, testing.only)
 EXAMPLES = 3 if settings().max_examples < 1_000 else settings().max_examples // 10
 """200 in the thorough profile, few in ordinary runs: there are many rules."""
 
@@ -377,3 +380,41 @@ class TestOnTheEdge:
     def test_nothing_has_no_edge(self):
         with pytest.raises(InvalidValueError, match="no boundary day"):
             testing.on_the_edge(ruled())
+
+
+class TestWrongArguments:
+    TEXT = law.INSTRUMENTS[0]
+
+    @pytest.mark.parametrize(
+        "use",
+        [testing.violable, *(partial(use, "x") for use in KEYED)],
+    )
+    def test_an_instrument_is_no_regulation(self, use):
+        with pytest.raises(InvalidValueError, match="regulation must be Regulation") as error:
+            use(regulation=self.TEXT)
+        assert "regulation phải là Regulation" in error.value.vi
+
+    @pytest.mark.parametrize(
+        ("of", "shown"), [(str, "str"), ("plan", "'plan'"), (law.CALENDAR, "a Calendar")]
+    )
+    def test_neither_a_plan_nor_a_record(self, of, shown):
+        with pytest.raises(InvalidValueError) as error:
+            testing.violable(LAW, of=of)
+        assert error.value.en == f"of must be Plan or Session, the class itself, got {shown}"
+        assert error.value.vi.endswith(f"nhận được {shown}")
+
+    def test_one_text_is_no_list_of_texts(self):
+        with pytest.raises(InvalidValueError, match="of is a list of Instrument, got one"):
+            testing.on_the_edge(self.TEXT)
+        with pytest.raises(InvalidValueError, match="of must be Instrument, got 'x'"):
+            testing.on_the_edge(["x"])
+
+    def test_a_slip_of_the_hand_in_an_id_is_told(self):
+        for use in (LAW.rule, lambda id_: testing.violating(id_, regulation=LAW)):
+            with pytest.raises(NoRuleInForceError) as error:
+                use("72/2025/QH15:43.2:notise")
+            assert error.value.en.endswith("did you mean '72/2025/QH15:43.2:notice'?")
+            assert error.value.vi.endswith("có phải '72/2025/QH15:43.2:notice'?")
+        with pytest.raises(NoRuleInForceError) as error:
+            LAW.rule("x")
+        assert "did you mean" not in error.value.en

@@ -214,7 +214,7 @@ def synthetic_sessions(
     if not fits(breaches, int | float) or not 0 <= breaches <= 1:
         raise InvalidValueError(
             f"breaches is a chance from 0 to 1, got {shown(breaches)}",
-            f"breaches là xác suất từ 0 đến 1, nhận được {shown(breaches)}",
+            f"breaches là xác suất từ 0 đến 1, nhận được {shown(breaches, 'vi')}",
             value=breaches,
         )
     expect(years, range, "years")

@@ -17,9 +17,9 @@ from hypothesis.vendor.pretty import pretty
 
 from dialogue_core._typed import expect
 from dialogue_core.calendars import CALENDAR_DAYS, Calendar
-from dialogue_core.certificates import certify
+from dialogue_core.certificates import CertificateWarning, certify
 from dialogue_core.compliance import check_plan
-from dialogue_core.errors import DialogueError
+from dialogue_core.errors import DialogueError, InvalidValueError
 from dialogue_core.layering import layer
 from dialogue_core.lives import Custody
 from dialogue_core.plans import Plan
@@ -81,6 +81,9 @@ _MARKS: Final[dict[bool | None, Words]] = {
 }
 
 
+_LOOK: Final = Words("cần xem lại", "to be looked at")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Report:
@@ -90,6 +93,8 @@ class Report:
     """Which regulation it is about."""
     outcomes: tuple[Outcome, ...]
     """One for each property, in the order of `PROPERTIES`."""
+    warnings: tuple[CertificateWarning, ...] = ()
+    """What deserves a lawyer's eye although no property is broken by it."""
 
     @property
     def sound(self) -> bool:
@@ -97,7 +102,10 @@ class Report:
         return all(outcome.holds is not False for outcome in self.outcomes)
 
     def words(self, lang: Lang) -> str:
-        """Return the report in words, a property a line, each broken one with its smallest case."""
+        """Return the report in words: the properties, each broken one with its smallest case.
+
+        What deserves a look comes last.
+        """
         broken = sum(outcome.holds is False for outcome in self.outcomes)
         count = len(self.outcomes)
         head = (
@@ -106,6 +114,7 @@ class Report:
             else (f"{count} properties, {broken} broken")
         )
         told = [outcome.words(lang) for outcome in self.outcomes]
+        told += [f"{_LOOK.label(lang)}: {warning.words(lang)}" for warning in self.warnings]
         return "\n".join([f"{self.title.label(lang)}: {head}", *told])
 
 
@@ -126,14 +135,28 @@ def check_regulation(
         calendar: How periods are counted; without one, what only a calendar decides stays open.
         examples: How many statements or plans are tried for a property; as many as the profile of
             Hypothesis in use says, unless given.
+
+    Raises:
+        InvalidValueError: An argument is of another type, or no example is to be tried.
     """
+    tried = settings().max_examples if examples is None else expect(examples, int, "examples")
+    if tried < 1:
+        raise InvalidValueError(
+            f"examples must be at least 1, got {tried}",
+            f"examples phải từ 1 trở lên, nhận được {tried}",
+            where="examples",
+        )
     case = Case(
         regulation=expect(regulation, Regulation, "regulation"),
-        upper=upper,
-        calendar=calendar,
-        examples=settings().max_examples if examples is None else examples,
+        upper=None if upper is None else expect(upper, Regulation, "upper"),
+        calendar=None if calendar is None else expect(calendar, Calendar, "calendar"),
+        examples=tried,
     )
-    return Report(title=case.title, outcomes=tuple(one.outcome(case) for one in PROPERTIES))
+    return Report(
+        title=case.title,
+        outcomes=tuple(one.outcome(case) for one in PROPERTIES),
+        warnings=certify(regulation, calendar=calendar).warnings,
+    )
 
 
 # --- the properties -----------------------------------------------------------------------------

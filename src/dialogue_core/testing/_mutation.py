@@ -7,10 +7,11 @@ mutant does not test that clause.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import TypeAlias, TypeVar, final
+from typing import Any, TypeAlias, TypeVar, cast, final
 
 import attrs
 
+from dialogue_core._typed import each, expect
 from dialogue_core.errors import DialogueError, InvalidValueError
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import (
@@ -86,7 +87,14 @@ def mutate(regulation: Regulation) -> Iterator[Mutant]:
 
     A regulation is of one day, so an edit that only shifts a clause's days is noticed by a test
     that reads them (``regulation.rule(id).in_force``).
+
+    Raises:
+        InvalidValueError: It is no regulation.
     """
+    return _mutants(expect(regulation, Regulation, "regulation"))
+
+
+def _mutants(regulation: Regulation) -> Iterator[Mutant]:
     for rule in regulation.rules:
         for edit in edits(rule):
             yield Mutant(
@@ -98,7 +106,14 @@ def edits(rule: Rule) -> Iterator[Edit]:
     """Yield every small edit of a rule: dropped, flipped, moved by one, re-routed, shifted.
 
     An edit that would leave the rule without meaning, as a number below one, is left out.
+
+    Raises:
+        InvalidValueError: It is no rule.
     """
+    return _edits(expect(rule, Rule, "rule"))
+
+
+def _edits(rule: Rule) -> Iterator[Edit]:
     yield Edit(rule=rule, what=Words("bỏ cả quy tắc", "the clause is dropped"), now=None)
     for what, change in _changes(rule):
         with suppress(InvalidValueError):
@@ -295,12 +310,13 @@ def score(mutants: Iterable[Mutant], tests: Iterable[Test]) -> Score:
     ``rich.progress.track``.
 
     Raises:
-        InvalidValueError: A test fails on the regulation as it is, so it tells nothing.
+        InvalidValueError: A test fails on the regulation as it is, so it tells nothing; or an
+            argument is no list of mutants or of tests.
     """
-    suite = list(tests)
+    suite: list[Test] = list(each(tests, cast("type[Any]", Callable), "tests"))
     passed: list[Regulation] = []
     found: dict[str, tuple[int, list[Words]]] = {}
-    for mutant in mutants:
+    for mutant in each(mutants, Mutant, "mutants"):
         if not any(mutant.original is regulation for regulation in passed):
             _check_passes(suite, mutant.original)
             passed.append(mutant.original)

@@ -247,14 +247,21 @@ def _fields(kind: type, *skip: str) -> st.SearchStrategy[dict[str, Any]]:
     return arguments(needed, free)
 
 
-@st.composite
 def arguments(
+    needed: dict[str, st.SearchStrategy[Any]], free: dict[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Return a strategy that draws little: what is left out costs nothing, and shrinks to that."""
+    return _arguments(some(tuple(free)), needed, free)
+
+
+@st.composite
+def _arguments(
     draw: st.DrawFn,
+    names: st.SearchStrategy[tuple[str, ...]],
     needed: dict[str, st.SearchStrategy[Any]],
     free: dict[str, st.SearchStrategy[Any]],
 ) -> dict[str, Any]:
-    """Return a strategy that draws little: what is left out costs nothing, and shrinks to that."""
-    said = draw(some(tuple(free)))
+    said = draw(names)
     chosen = needed | {name: found for name, found in free.items() if name in said}
     return {name: draw(found) for name, found in chosen.items()}
 
@@ -366,7 +373,7 @@ def statements(
     """
     made = draw(_fields(Statement, "id", "on", "parts"))
     least, most = (1, 3) if parts is None else (parts, parts)
-    found = draw(st.lists(_parts(), min_size=least, max_size=most))
+    found = draw(st.lists(values_of(Part), min_size=least, max_size=most))
     if kind is not None:
         found = [attrs.evolve(part, kind=kind) for part in found]
     return Statement(

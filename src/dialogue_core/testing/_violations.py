@@ -11,6 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 from dialogue_core import law
+from dialogue_core._typed import each, expect, shown
 from dialogue_core.calendars import Calendar
 from dialogue_core.errors import InvalidValueError
 from dialogue_core.plans import Plan
@@ -45,6 +46,9 @@ def violable(
         regulation: The regulation that is checked against, without a plan joined.
         of: `Plan`, or `Session` for records.
         calendar: How the periods of records are counted.
+
+    Raises:
+        InvalidValueError: An argument is of another type.
     """
     book = _book(regulation, of, calendar)
     return tuple(check for check in book.rules if book.breaking(check))
@@ -184,9 +188,10 @@ def on_the_edge(
         of: The regulation or the instruments whose rules are meant; those shipped unless said.
 
     Raises:
-        InvalidValueError: They have no rule.
+        InvalidValueError: They have no rule, or are neither.
     """
-    rules = of.rules if isinstance(of, Regulation) else [r for text in of for r in text.rules]
+    texts = [of] if isinstance(of, Regulation) else each(of, Instrument, "of")
+    rules = [rule for text in texts for rule in text.rules]
     edges = {edge for r in rules for edge in (r.in_force.since, r.in_force.until) if edge}
     if not edges:
         raise InvalidValueError(
@@ -201,6 +206,13 @@ def on_the_edge(
 
 
 def _book(regulation: Regulation, of: Document, calendar: Calendar) -> Book[Any]:
+    expect(regulation, Regulation, "regulation")
+    if of not in (Plan, Session):
+        raise InvalidValueError(
+            f"of must be Plan or Session, the class itself, got {_class_shown(of)}",
+            f"of phải là chính lớp Plan hoặc Session, nhận được {_class_shown(of)}",
+            where="of",
+        )
     if of is Plan:
         return regulation.kept(PlanBook)
     books = regulation.kept(_record_books)
@@ -208,6 +220,10 @@ def _book(regulation: Regulation, of: Document, calendar: Calendar) -> Book[Any]
     if found is None:
         found = books[id(calendar)] = RecordBook(regulation, calendar)
     return found
+
+
+def _class_shown(of: object) -> str:
+    return of.__name__ if isinstance(of, type) else shown(of)
 
 
 def _record_books(_: Regulation) -> dict[int, RecordBook]:
