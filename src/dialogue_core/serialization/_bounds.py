@@ -127,7 +127,7 @@ OF_KEYS: Final[Mapping[type, Mapping[str, Schema]]] = {
     When: {"as_written": _NOT_BLANK},
     Audience: {"count": _COUNT},
     Plan: {"id": _NOT_BLANK},
-    Statement: {"parts": _SOME},
+    Statement: {"id": {"pattern": "^[A-Za-z0-9_.:+-]{1,120}$"}, "parts": _SOME},
     Given: dict.fromkeys((fact.value for fact in FactName), _SOME),
     # rules
     Rule: {"slug": {"pattern": "^[a-z0-9-]+$"}, "levels": _SOME},
@@ -153,10 +153,7 @@ OF_KEYS: Final[Mapping[type, Mapping[str, Schema]]] = {
     Reported: {"number": _NUMBER},
     Noted: {"about": _CODES},
     Tallied: {"low": _COUNT, "high": _COUNT},
-    Received: {
-        "statement": {"properties": {"id": {"pattern": "^[A-Za-z0-9_.:+-]{1,120}$"}}},
-        "arose_in": _CODES,
-    },
+    Received: {"arose_in": _CODES},
     Split: {"statement": _CODE, "parts": _TWO},
     Screened: {"admission": _SOME, "proposed": _SOME},
     Forwarded: {"number": _NUMBER},
