@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import os
+import pickle
 import sqlite3
 import subprocess
 import sys
@@ -799,6 +800,18 @@ class TestDamage:
         with Archive.open(path) as archive:
             (damaged,) = archive.verify().damaged
             assert "not its own" in damaged.reason.en
+
+
+def test_what_is_damaged_is_told_in_another_process_without_its_bytes(tmp_path):
+    with damaged_in(tmp_path / "a.jsonl") as archive, pytest.raises(DamagedArchiveError) as caught:
+        archive.load()
+    crossed = pickle.dumps(caught.value)
+    assert WORDS.encode() not in crossed
+    twin = pickle.loads(crossed)  # noqa: S301 -- made a moment ago
+    (damaged,), (told,) = caught.value.details["damaged"], twin.details["damaged"]
+    assert (str(twin), told.words("vi")) == (str(caught.value), damaged.words("vi"))
+    assert damaged.raw is not None
+    assert told.raw is None
 
 
 def damaged_in(path: Path) -> Archive:

@@ -111,6 +111,15 @@ class TestLinesTogether:
             HEAD,
             altered(HEAD, b'"head":{', b'"head":{"events":[{"event":"opened","on":"2022-10-14"}],'),
         ),
+        (
+            HEAD,
+            altered(
+                HEAD,
+                b'"head":{"schema":"dialogue-core/session/1",',
+                b'"head":{"schema":"dialogue-core/session/1","events":[{"schema":'
+                b'"dialogue-core/event/1","event":"opened","on":"2022-10-14"}],',
+            ),
+        ),
         (HEAD, altered(HEAD, b"dialogue-core/session/1", b"dialogue-core/session/2")),
         (HEAD, altered(HEAD, b'"head":{', b'"seq":-1,"head":{')),
         (HEAD, altered(HEAD, f'"id":"{NAME}"'.encode(), b'"id":"T"')),

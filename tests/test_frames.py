@@ -397,6 +397,21 @@ class TestOneEditChangesBoth:
         )
         assert before != after
 
+    def test_of_what_hangs_on_the_person_and_on_the_matter_and_on_no_competence(self):
+        """In no text shipped an act hangs so; in one of somebody's own it may."""
+        bare = attrs.evolve(
+            CITY, rules=tuple(rule for rule in CITY.rules if not isinstance(rule, Owed))
+        )
+        given = Given(settled=(Settled.COURT,), delivery=(Delivery.SIGNED, Delivery.SPOKEN))
+        own = with_rule(bare, owed(act=Act.STATE_REASON, given=given))
+        data = rows(chance(11), 120)
+        agree(data, own, routing=False)
+        found = by_polars(data, lambda frame: frames.screen(frame, own))
+        acts = [row["acts"].split("|") for row in found]
+        told = {word for some in acts for word in some if word.startswith(Act.STATE_REASON)}
+        assert told == {"state_reason", "state_reason?"}
+        assert not all(told & {*some} for some in acts)
+
     def test_of_a_route(self):
         own = {"kind": "petition", "settled_by": "ward", "field": "land", "matter": None}
         data = [row | own | {"delivery": "signed", "secrecy": "no"} for row in rows(chance(8), 40)]

@@ -303,7 +303,7 @@ class Session:
         if case is None:
             raise InvalidValueError(
                 f"session {self.id!r} has no statement {shown(statement)}",
-                f"cuộc đối thoại {self.id!r} không có ý kiến {shown(statement)}",
+                f"cuộc đối thoại {self.id!r} không có ý kiến {shown(statement, 'vi')}",
                 session=self.id,
             )
         return case.parts
@@ -320,7 +320,7 @@ class Session:
                 return part
         raise InvalidValueError(
             f"session {self.id!r} has no part {shown(id)}",
-            f"cuộc đối thoại {self.id!r} không có nội dung {shown(id)}",
+            f"cuộc đối thoại {self.id!r} không có nội dung {shown(id, 'vi')}",
             session=self.id,
         )
 
@@ -463,7 +463,7 @@ class Session:
         if found is None:
             raise InvalidValueError(
                 f"session {self.id!r} has no task {shown(task)}",
-                f"cuộc đối thoại {self.id!r} không có nhiệm vụ {shown(task)}",
+                f"cuộc đối thoại {self.id!r} không có nhiệm vụ {shown(task, 'vi')}",
                 session=self.id,
             )
         cases = [self._log.fold.cases.get(id_.partition("/")[0]) for id_ in found.parts]

@@ -223,7 +223,7 @@ class Archive:
                 f"since must be the place of an event, from 0 to {len(session.events)}, got "
                 f"{shown(since)}",
                 f"since phải là vị trí sự kiện, từ 0 đến {len(session.events)}, nhận được "
-                f"{shown(since)}",
+                f"{shown(since, 'vi')}",
                 value=since,
             )
         known = since - 1 if since else None
