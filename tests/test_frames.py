@@ -21,6 +21,7 @@ from dialogue_core.errors import InputError, InvalidValueError
 from dialogue_core.plans import Notice
 from dialogue_core.rules import Limit, Owed, Requirement, Route
 from dialogue_core.statements import Given, Part, Statement
+from dialogue_core.territory import Unit
 from dialogue_core.values import (
     Citation,
     Days,
@@ -44,6 +45,7 @@ from dialogue_core.vocabulary import (
     Question,
     Settled,
     StatementKind,
+    UnitKind,
 )
 
 nw = pytest.importorskip("narwhals", reason="narwhals is not installed: pip install .[analysis]")
@@ -364,6 +366,24 @@ class TestRandomFrames:
     def test_a_narwhals_frame_stays_one(self):
         found = frames.screen(nw.from_native(polars_frame(rows(chance(1), 3))), WARD)
         assert isinstance(found, nw.DataFrame)
+
+
+class TestManyCommunes:
+    """Communes under the same rules share their tables, whatever the unit and the day."""
+
+    def test_the_second_costs_no_table_and_is_decided_by_the_same(self):
+        one, other = (
+            law.regulation_for(Unit(id=f"lam-dong/xa-{n}", name=f"Số {n}", kind=UnitKind.XA), on=on)
+            for n, on in enumerate(("2026-08-01", "2026-08-02"))
+        )
+        data = rows(chance(12), 40)
+        agree(data, one)
+        agree(data, one, routing=False)
+        before = [_frames._routing.cache_info().misses, _frames._screening.cache_info().misses]
+        agree(data, other)
+        agree(data, other, routing=False)
+        after = [_frames._routing.cache_info().misses, _frames._screening.cache_info().misses]
+        assert after == before
 
 
 # --- one edit changes both ----------------------------------------------------------------------

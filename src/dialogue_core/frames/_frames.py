@@ -39,7 +39,7 @@ from dialogue_core.frames._engines import (
 )
 from dialogue_core.frames._routing import routing_steps
 from dialogue_core.frames._screening import screening_steps
-from dialogue_core.frames._sheets import EDITION
+from dialogue_core.frames._sheets import EDITION, alike
 from dialogue_core.frames._spelling import MOST_SHOWN, READ, Here, faults_of, no_word
 from dialogue_core.regulations import Regulation
 from dialogue_core.rules import Quantity, Requirement
@@ -79,7 +79,7 @@ def screen(frame: FrameT, regulation: Editions, *, prefix: str = "") -> FrameT:
     expect(prefix, str, "prefix")
     added = {column.name: f"{prefix}{column.name}" for column in SCREENING}
     given = _checked(frame, RECORDED, editions, added)
-    steps = _screening(editions.regulations, editions.dated)
+    steps = _screening(editions.alike, editions.dated)
     return _finished(frame, _stepped(given, _digits(given, RECORDED, editions), steps), added)
 
 
@@ -106,7 +106,7 @@ def route(frame: FrameT, regulation: Editions, *, prefix: str = "", lang: Lang =
     added = {column.name: f"{prefix}{column.name}" for column in (*SCREENING, *ROUTING)}
     read = (*RECORDED, *ROUTED)
     given = _checked(frame, read, editions, added)
-    steps = _routing(editions.regulations, editions.dated, lang)
+    steps = _routing(editions.alike, editions.dated, lang)
     return _finished(frame, _stepped(given, _digits(given, read, editions), steps), added)
 
 
@@ -224,6 +224,11 @@ class _Editions:
     @property
     def dated(self) -> bool:
         return bool(self.spans)
+
+    @property
+    def alike(self) -> tuple[Regulation, ...]:
+        """The regulations as others with the same rules have them, so that tables serve all."""
+        return tuple(regulation.kept(alike) for regulation in self.regulations)
 
 
 def _editions(given: Editions) -> _Editions:

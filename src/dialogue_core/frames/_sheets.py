@@ -21,6 +21,7 @@ from dialogue_core.rules import (
 )
 from dialogue_core.screening import facts_of
 from dialogue_core.statements import FACTS, UNKNOWN, Part, Statement
+from dialogue_core.territory import Unit
 from dialogue_core.values import Day, Sealed
 from dialogue_core.vocabulary import (
     Capacity,
@@ -38,6 +39,7 @@ from dialogue_core.vocabulary import (
     StatementKind,
     Term,
     Topic,
+    UnitKind,
     Unknown,
 )
 
@@ -320,14 +322,23 @@ def cell_of(names: Sequence[FactName], digits: Digits) -> dict[FactName, Term]:
 
 
 def shared(regulation: Regulation, rules: tuple[Rule, ...], *, plan: Plan | None) -> Regulation:
-    """Return the regulation with these rules alone: one for all that have the same, of any day.
+    """Return the regulation with these rules alone: one for all that have the same.
 
-    What is kept with it is then worked out once for all of them.
+    It is of any day and, without a plan, of any place of its level. What is kept with it is then
+    worked out once for all of them.
     """
-    return _first(attrs.evolve(regulation, on=_ANY_DAY, rules=rules, caveats=(), plan=plan))
+    place = _ANY_PLACE[regulation.level] if plan is None else regulation.place
+    alike = attrs.evolve(regulation, place=place, on=_ANY_DAY, rules=rules, caveats=(), plan=plan)
+    return _first(alike)
 
 
 _ANY_DAY: Final = Day(2000, 1, 1)
+_ANY_PLACE: Final = {kind.level: Unit(id=kind.value, name=kind.vi, kind=kind) for kind in UnitKind}
+
+
+def alike(regulation: Regulation) -> Regulation:
+    """Return the regulation as all that have the same rules, and no plan, are decided by."""
+    return shared(regulation, regulation.rules, plan=regulation.plan)
 
 
 @lru_cache(maxsize=64)
