@@ -32,6 +32,7 @@ class Desk(SessionMachine):
     """A system that keeps the record as the library does."""
 
     offers_impossible = True
+    offers_dated_acts = True
 
     def start(self, session):
         self.kept = session
@@ -47,6 +48,7 @@ class ForgetsTheForwarded(Desk):
     """A system for which what was passed on is done with."""
 
     offers_impossible = False
+    offers_dated_acts = False  # older versions of Hypothesis leave one in the shortest run
 
     def observe(self):
         told = Observed.of(self.kept)
@@ -127,11 +129,12 @@ class TestASystemThatStandsWhereTheModelStands:
         assert {kind for kind, _ in choices} == set(EVENTS) - {Corrected}
 
     @pytest.mark.parametrize("asked", [True, False])
-    def test_dated_acts_are_offered_and_corrections_where_asked_for(self, asked):
+    def test_dated_acts_and_corrections_are_offered_where_asked_for(self, asked):
         seen = set()
 
         class Counting(Desk):
             offers_impossible = False
+            offers_dated_acts = asked
             offers_corrections = asked
 
             def do(self, event):
@@ -139,7 +142,7 @@ class TestASystemThatStandsWhereTheModelStands:
                 super().do(event)
 
         run(Counting, max_examples=8, stateful_step_count=20, phases=[Phase.generate])
-        assert seen & {*BESIDE}
+        assert bool(seen & {*BESIDE}) is asked
         assert (Corrected in seen) is asked
 
     def test_tasks_are_given_before_they_are_done(self):

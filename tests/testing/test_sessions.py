@@ -17,6 +17,7 @@ from dialogue_core.events import (
     Opened,
     Received,
     Resumed,
+    Suspended,
     Task,
 )
 from dialogue_core.lives import LIFECYCLE
@@ -139,7 +140,10 @@ class TestSessions:
                 phases=[Phase.generate, Phase.shrink],
             ),
         )
-        assert [type(event) for event in session.events] == log
+        # older versions of Hypothesis leave a suspension and its end
+        kinds = [type(event) for event in session.events]
+        assert [kind for kind in kinds if kind not in (Suspended, Resumed)] == log
+        assert len(kinds) <= len(log) + 2
         assert len(session.parts) == log.count(Received)
 
 

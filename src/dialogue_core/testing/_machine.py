@@ -305,8 +305,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     Subclass it with `do` and `observe`, and let pytest run ``TestIntake = Intake.TestCase``.
     Hypothesis makes an instance for each run, so what ``start`` opens is new each time. Every kind
-    of event is offered, `Corrected` only where ``offers_corrections`` says so. What stands in
-    neither of the two tables moves nothing that is compared: `do` may pass over it.
+    of event in the two tables is offered, and the others where the class says so.
 
     Raises:
         AssertionError: The system stands elsewhere than the model, or takes in what is impossible.
@@ -315,6 +314,10 @@ class SessionMachine(RuleBasedStateMachine):
     offers_impossible: ClassVar[bool] = False
     """Whether events that the tables refuse are offered too; the system's `do` must then raise
     `dialogue_core.errors.TransitionError`."""
+
+    offers_dated_acts: ClassVar[bool] = False
+    """Whether the acts are offered too that stand in neither table, as minutes and conclusions.
+    They move nothing that is compared: `do` may pass over them."""
 
     offers_corrections: ClassVar[bool] = False
     """Whether entries are corrected too; the system must then stand where it would stand had the
@@ -377,6 +380,7 @@ class SessionMachine(RuleBasedStateMachine):
         """Have both take in an event in the life of a part."""
         self._take_in(event)
 
+    @precondition(lambda self: self.offers_dated_acts)
     @rule(event=_drawn(_BESIDE, possible=True))
     def happened_beside(self, event: Event) -> None:
         """Have both take in a dated act without a fixed order."""
