@@ -2,13 +2,12 @@
 
 Answers: does an application's own system stand, after every possible order of events, where the
 model stands. What happens is drawn from the published tables, `dialogue_core.lives.LIFECYCLE` and
-`PART_LIFE`: at each step any event that they allow, or a dated act without a fixed order, or, where
-asked for, the correction of an entry. A failing run is printed as a script of these steps, with
-their events as code.
+`PART_LIFE`: at each step any event that they allow. A failing run is printed as a script of these
+steps, with their events as code.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final, Self, TypeAlias, cast, final
 
 import attrs
@@ -19,23 +18,17 @@ from dialogue_core import law
 from dialogue_core._typed import expect
 from dialogue_core.errors import DialogueError, TransitionError
 from dialogue_core.events import (
-    EVENTS,
     Answered,
-    Concluded,
-    Corrected,
     Ended,
     Event,
     Extended,
     Forwarded,
     Grouped,
-    Noted,
     Opened,
     PartEvent,
     Performed,
-    Published,
     RaisedAgain,
     Received,
-    Reported,
     Rescheduled,
     Resumed,
     Routed,
@@ -43,14 +36,8 @@ from dialogue_core.events import (
     Speaker,
     Split,
     Spoke,
-    StepPlanned,
     StepTaken,
     Suspended,
-    TakenDown,
-    Tallied,
-    Task,
-    TaskDone,
-    Vouched,
 )
 from dialogue_core.lives import LIFECYCLE, PART_LIFE
 from dialogue_core.sessions import Session
@@ -62,16 +49,12 @@ from dialogue_core.vocabulary import (
     Act,
     Admission,
     AnswerWay,
-    Channel,
     Ending,
     Handling,
-    Measure,
     Organ,
     PartStatus,
     ProgrammeStep,
     Protection,
-    PublicationKind,
-    RecordAspect,
     SessionStatus,
     Telling,
 )
@@ -91,8 +74,6 @@ _Choice: TypeAlias = tuple[type[Event], int]
 """A kind of event, and the place of the part that it is about."""
 _STATEMENTS: Final = 3
 """How many statements a run receives at most, of one or two parts; more only repeat them."""
-_CORRECTIONS: Final = 4
-"""How many entries a run corrects at most."""
 _NEW: Final[tuple[_Choice, ...]] = ((Received, 0),)
 _LIFE: Final[tuple[_Choice, ...]] = (
     *dict.fromkeys((kind, 0) for row in LIFECYCLE.values() for kind in row),
@@ -108,12 +89,6 @@ _PART: Final[tuple[_Choice, ...]] = tuple(
     )
 )
 _OF_DAY: Final = frozenset(kind for kind, _ in _LIFE)
-_BESIDE: Final[tuple[_Choice, ...]] = tuple(
-    (kind, 0)
-    for kind in EVENTS
-    if kind not in {Corrected, *(known for known, _ in (*_NEW, *_LIFE, *_PART))}
-)
-"""Dated acts without a fixed order: minutes, the conclusion, its tasks, what is published."""
 
 
 def _drawn(choices: Sequence[_Choice], *, possible: bool) -> st.SearchStrategy[Event]:
@@ -132,12 +107,7 @@ def _events(
         return _is_possible(session, *choice) is possible
 
     kind, place = draw(among.filter(fits))
-    return _made(session, kind, place, draw(_CONTENTS[kind]))
-
-
-def _made(session: Session, kind: type[Event], place: int, content: Mapping[str, Any]) -> Event:
-    """Return the event of the kind with that content, as it may happen now."""
-    told = dict(content)
+    told = dict(draw(_CONTENTS[kind]))
     if kind in _OF_DAY and session.on is not None:
         told["on"] = session.on
     if issubclass(kind, PartEvent):
@@ -153,43 +123,7 @@ def _made(session: Session, kind: type[Event], place: int, content: Mapping[str,
             words=_WORDS,
             parts=(Part(),) * told.pop("count"),
         )
-    elif kind is Concluded:
-        known = sum(len(event.tasks) for event in session.of(Concluded))
-        told["tasks"] = tuple(
-            Task(id=f"T{known + 1 + more}", lead=_BODIES[0]) for more in range(told.pop("count"))
-        )
-    elif kind is TaskDone:
-        told["task"] = session.open_tasks[0].id
     return kind(**told)
-
-
-def _corrected(session: Session) -> st.SearchStrategy[Corrected]:
-    """Return a strategy for the corrections that make sense now."""
-    every = list(_corrections_of(session))
-    return st.sampled_from(every).filter(lambda event: _makes_sense(session, event))
-
-
-def _corrections_of(session: Session) -> Iterator[Corrected]:
-    """Yield corrections of each entry: it is withdrawn, or it was of another day."""
-    for seq, old in enumerate(session.events):
-        for now in (None, *_of_another_day(old)):
-            yield Corrected(on=_DAYS[-1], seq=seq, now=now, why=_WORDS)
-
-
-def _of_another_day(old: Event) -> Iterator[Event]:
-    for day in _DAYS[:2]:
-        if isinstance(old, Received):
-            yield attrs.evolve(old, on=day, statement=attrs.evolve(old.statement, on=day))
-        elif not isinstance(old, Corrected):
-            yield attrs.evolve(old, on=day)
-
-
-def _makes_sense(session: Session, event: Event) -> bool:
-    try:
-        session.record(event)
-    except TransitionError:
-        return False
-    return True
 
 
 def _is_possible(session: Session, kind: type[Event], place: int) -> bool | None:
@@ -198,8 +132,6 @@ def _is_possible(session: Session, kind: type[Event], place: int) -> bool | None
         return True
     if kind in _OF_DAY:
         return kind in LIFECYCLE[session.status]
-    if (kind, place) in _BESIDE:
-        return kind is not TaskDone or bool(session.open_tasks)
     if place >= len(session.parts):
         return None
     part = session.parts[place]
@@ -230,14 +162,6 @@ _FIELDS: Final[Mapping[type[Event], Mapping[str, Sequence[object]]]] = {
     Extended: {"due": _DAYS, "why": (_WORDS,)},
     Grouped: {"group": ("G1",)},
     Performed: {"act": tuple(Act)},
-    StepPlanned: {"step": tuple(ProgrammeStep)},
-    Concluded: {"count": (1, 0)},
-    Published: {"what": tuple(PublicationKind), "channel": (Channel.POSTING,)},
-    TakenDown: {"what": tuple(PublicationKind), "channel": (Channel.POSTING,)},
-    Reported: {"to": _BODIES},
-    Noted: {"words": (_WORDS,)},
-    Tallied: {"measure": tuple(Measure), "low": (0, 7), "high": (None,)},
-    Vouched: {"aspect": tuple(RecordAspect)},
 }
 """What events of a kind carry besides the day and the part: what they need, and what is compared.
 """
@@ -248,7 +172,7 @@ _CONTENTS: Final[Mapping[type[Event], st.SearchStrategy[Mapping[str, Any]]]] = {
             for values in itertools.product(_DAYS, *_FIELDS.get(kind, {}).values())
         ]
     )
-    for kind, _ in (*_NEW, *_LIFE, *_PART, *_BESIDE)
+    for kind, _ in (*_NEW, *_LIFE, *_PART)
 }
 """Everything that an event of a kind may say."""
 
@@ -304,8 +228,8 @@ class SessionMachine(RuleBasedStateMachine):
     """Drives an intake system and compares it with the model after every event (máy trạng thái).
 
     Subclass it with `do` and `observe`, and let pytest run ``TestIntake = Intake.TestCase``.
-    Hypothesis makes an instance for each run, so what ``start`` opens is new each time. Every kind
-    of event in the two tables is offered, and the others where the class says so.
+    Hypothesis makes an instance for each run, so what ``start`` opens is new each time. The events
+    of the two tables are offered, and no other: no minutes, no conclusion, no correction.
 
     Raises:
         AssertionError: The system stands elsewhere than the model, or takes in what is impossible.
@@ -314,14 +238,6 @@ class SessionMachine(RuleBasedStateMachine):
     offers_impossible: ClassVar[bool] = False
     """Whether events that the tables refuse are offered too; the system's `do` must then raise
     `dialogue_core.errors.TransitionError`."""
-
-    offers_dated_acts: ClassVar[bool] = False
-    """Whether the acts are offered too that stand in neither table, as minutes and conclusions.
-    They move nothing that is compared: `do` may pass over them."""
-
-    offers_corrections: ClassVar[bool] = False
-    """Whether entries are corrected too; the system must then stand where it would stand had the
-    corrected entry been right, or not been, from the start."""
 
     session: Session
     """The model: the record of all events so far."""
@@ -378,24 +294,6 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(event=_drawn(_PART, possible=True))
     def happened_to_a_part(self, event: Event) -> None:
         """Have both take in an event in the life of a part."""
-        self._take_in(event)
-
-    @precondition(lambda self: self.offers_dated_acts)
-    @rule(event=_drawn(_BESIDE, possible=True))
-    def happened_beside(self, event: Event) -> None:
-        """Have both take in a dated act without a fixed order."""
-        self._take_in(event)
-
-    @precondition(
-        lambda self: (
-            self.offers_corrections
-            and sum(isinstance(event, Corrected) for event in self.session.events) < _CORRECTIONS
-            and any(_makes_sense(self.session, one) for one in _corrections_of(self.session))
-        )
-    )
-    @rule(event=st.runner().flatmap(lambda machine: _corrected(machine.session)))
-    def corrected(self, event: Event) -> None:
-        """Have both take in the correction of an entry."""
         self._take_in(event)
 
     def _take_in(self, event: Event) -> None:
