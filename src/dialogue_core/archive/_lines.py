@@ -15,6 +15,7 @@ from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from io import SEEK_END, BufferedReader
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
@@ -31,7 +32,6 @@ from dialogue_core.archive._files import (
     refused,
 )
 from dialogue_core.archive._records import (
-    AHEAD,
     BEGINNING,
     HEAD,
     MOST_BYTES,
@@ -48,6 +48,7 @@ from dialogue_core.archive._records import (
     new_of,
     read_line,
     record_of,
+    some_of,
 )
 from dialogue_core.values import Sealed, Words
 
@@ -142,18 +143,12 @@ class Lines:
             yield from some
 
     def _next_lines(self, sessions: Iterator[str]) -> list[tuple[str, Sequence[bytes]]]:
-        some: list[tuple[str, Sequence[bytes]]] = []
-        size = 0
         with self._read() as file:
-            for session in sessions:
-                strange = session in self._index.irregular or session in self._index.bad
-                places = () if strange else self._index.places.get(session, ())
-                lines = _bare_lines(file, places)
-                some.append((session, lines))
-                size += sum(map(len, lines))
-                if size > AHEAD:
-                    break
-        return some
+            return some_of(sessions, partial(self._lines_of, file))
+
+    def _lines_of(self, file: BufferedReader, session: str) -> Sequence[bytes]:
+        strange = session in self._index.irregular or session in self._index.bad
+        return _bare_lines(file, () if strange else self._index.places.get(session, ()))
 
     def _sorted(self, file: BufferedReader, session: str) -> tuple[dict[int, Record], list[_Found]]:
         """Return the records of a session under their places, and the lines that fit in none."""

@@ -249,6 +249,21 @@ _BESIDE_HEAD: Final = (("sum", str), ("v", Literal[1]), ("session", str), ("more
 _BESIDE_EVENT: Final = (*_BESIDE_HEAD[:3], ("seq", int), ("more", int, 0))
 
 
+def some_of(
+    sessions: Iterator[str], lines_of: Callable[[str], Sequence[bytes]]
+) -> list[tuple[str, Sequence[bytes]]]:
+    """Return the next sessions with their lines, as many as are read at once; none at the end."""
+    some: list[tuple[str, Sequence[bytes]]] = []
+    size = 0
+    for session in sessions:
+        lines = lines_of(session)
+        some.append((session, lines))
+        size += sum(map(len, lines))
+        if size > AHEAD:
+            break
+    return some
+
+
 def _refuse_foreign(line: bytes) -> None:
     versioned = _VERSIONED.match(line)
     if versioned is not None:

@@ -16,7 +16,6 @@ import attrs
 
 from dialogue_core.archive._files import BUSY, CLOSED, NO_ARCHIVE, NO_ROOM, failed, make, refused
 from dialogue_core.archive._records import (
-    AHEAD,
     HEAD,
     MISPLACED,
     NO_REASON,
@@ -29,6 +28,7 @@ from dialogue_core.archive._records import (
     line_of,
     new_of,
     record_of,
+    some_of,
 )
 from dialogue_core.values import Sealed, Words
 
@@ -338,16 +338,8 @@ class Rows:
             yield from some
 
     def _next_lines(self, sessions: Iterator[str]) -> list[tuple[str, Sequence[bytes]]]:
-        some: list[tuple[str, Sequence[bytes]]] = []
-        size = 0
         with self._using():
-            for session in sessions:
-                lines = self._lines_of(session)
-                some.append((session, lines))
-                size += sum(map(len, lines))
-                if size > AHEAD:
-                    break
-        return some
+            return some_of(sessions, self._lines_of)
 
     def _lines_of(self, session: str) -> Sequence[bytes]:
         query = "SELECT seq, record FROM records WHERE session = ? ORDER BY seq"

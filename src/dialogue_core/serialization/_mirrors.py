@@ -264,7 +264,7 @@ class Mirrors:
 
         def read(data: bytes) -> tuple[Any, ...]:
             mirrors = decode(data)
-            if self._documents is None and self._encode(mirrors) != data:
+            if self._encode(mirrors) != data:  # so that no key is hidden by how it is written
                 raise ValueError
             return tuple([build(one) for one in mirrors])
 
