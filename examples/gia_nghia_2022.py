@@ -23,6 +23,7 @@ import dialogue_core as dc
 from dialogue_core import rendering
 from dialogue_core.ledgers import Count
 from dialogue_core.plans import Document, Occasion, When
+from dialogue_core.screening import PartScreening
 from dialogue_core.values import WorkingDays, as_day, day_words
 from dialogue_core.vocabulary import DocumentKind, Extent, Lang, Organ, PartStatus, Question
 
@@ -70,7 +71,8 @@ def show_check(page: Page, regulation: dc.Regulation) -> None:
         (
             (
                 f.verdict.label(page.lang),
-                f"{f.cites[0].words(page.lang)}: {f.text.label(page.lang)}",
+                f"{f.cites[0].words(page.lang)}{f.rule.mark(page.lang)}: "
+                + f.text.label(page.lang),
                 "\n".join(w.label(page.lang) for w in (f.saw, f.missing, f.remedy) if w),
             )
             for f in judged
@@ -169,7 +171,7 @@ def show_statements(page: Page, bound: dc.Regulation) -> None:
                 ("Phối hợp", "With", ", ".join(b.label(page.lang) for b in routed.coordinating)),
                 ("Chuyển đến", "Passed on to", forward.label(page.lang) if forward else ""),
                 ("Hướng dẫn đến", "Guided to", decided_by.label(page.lang) if decided_by else ""),
-                ("Việc phải làm", "Owed", "; ".join(a.words(page.lang) for a in screened.acts)),
+                ("Việc phải làm", "Owed", owed(screened, bound, page.lang)),
                 ("Lý do", "Reasons", "\n".join(screened.reasons(page.lang))),
             )
 
@@ -184,6 +186,15 @@ def show_ledger(page: Page, bound: dc.Regulation) -> None:
         )
         if ledger is not None:
             page.text(ledger.words("vi"), ledger.words("en"))
+
+
+def owed(screened: PartScreening, bound: dc.Regulation, lang: Lang) -> str:
+    """Return what is owed, with the doubt where none of its texts is free of one."""
+    told: list[str] = []
+    for act in screened.acts:
+        marks = [bound.rule(id_).mark(lang) for id_ in act.rules]
+        told.append(act.words(lang) + min(marks, key=len, default=""))
+    return "; ".join(told)
 
 
 def recorded(facts: dc.Facts, lang: Lang) -> str:
@@ -243,7 +254,7 @@ def show_findings(page: Page, session: dc.Session, regulation: dc.Regulation) ->
         (
             (
                 finding.verdict.label(page.lang),
-                finding.cites[0].words(page.lang),
+                finding.cites[0].words(page.lang) + finding.rule.mark(page.lang),
                 "\n".join(
                     (
                         f"{finding.saw.label(page.lang)} {', '.join(finding.about)}",
